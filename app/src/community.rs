@@ -1,6 +1,8 @@
 //! The members' Community.
 
 #[cfg(feature = "ssr")]
+mod acts;
+#[cfg(feature = "ssr")]
 mod article;
 #[cfg(feature = "ssr")]
 mod comments;
@@ -34,6 +36,8 @@ mod guest_posts;
 mod guest_state;
 #[cfg(feature = "ssr")]
 mod help;
+#[cfg(feature = "ssr")]
+mod initials;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod mail;

@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
+import { fromMenu } from '../fixtures/comments.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -63,7 +64,7 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
   await test.step('she posts it, and changes it', async () => {
     await press(hers, 'community.composer.submit');
     await expect(hers).toHaveURL(/#c-\d+$/);
-    await mine(hers, words.first).getByRole('link', { name: t('community.comments.edit'), exact: true }).click();
+    await fromMenu(mine(hers, words.first), t('community.comments.edit'));
     await look(hers, 'edit');
     await hers.locator('[name="body"]').fill(`${words.first} ${words.second}`);
     await press(hers, 'community.edit.save');
@@ -75,7 +76,7 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     await his.getByRole('link', { name: topic[language] }).click();
     await mine(his, words.second).getByRole('button', { name: t('community.comments.helped') }).click();
     await expect(mine(his, words.second).getByRole('button', { name: t('community.comments.helped') })).toHaveAttribute('aria-pressed', 'true');
-    await mine(his, words.second).getByRole('link', { name: new RegExp(`^${t('community.comments.quote_of', { name: first.username })}`) }).click();
+    await fromMenu(mine(his, words.second), t('community.comments.quote_of', { name: first.username }));
     await expect(his.locator('[name="body"]')).toHaveValue(new RegExp(`@${first.username}`));
     await his.locator('[name="body"]').pressSequentially(words.reply);
     await press(his, 'community.composer.submit');
@@ -131,7 +132,9 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
   });
 
   await test.step('she takes her comment back, and a trace stays', async () => {
-    await mine(hers, words.second).getByRole('link', { name: t('community.comments.edit'), exact: true }).first().click();
+    await fromMenu(mine(hers, words.second), t('community.comments.withdraw'));
+    await expect(hers.getByRole('heading', { level: 1 })).toHaveText(t('community.edit.withdraw_page'));
+    await expect(hers.locator('main')).not.toContainText('30 minutes');
     await press(hers, 'community.edit.withdraw_button');
     await his.reload();
     await expect(his.locator('main')).toContainText(t('community.comments.withdrawn'));

@@ -1,5 +1,6 @@
 /** A moderator's morning: what members report is looked at, decided, appealed, and looked at again by a colleague. */
 
+import { fromMenu } from '../fixtures/comments.ts';
 import { hands, looking, postTopics } from '../fixtures/journey.ts';
 import { device, joinAsMember, joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -40,7 +41,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(author).toHaveURL(/#c-\d+$/);
     await reader.goto(path('community', language));
     await follow(title, reader);
-    await reader.getByRole('link', { name: t('moderation.report.link_of', { name: `Barnabe-a${unique}` }) }).click();
+    await fromMenu(reader.locator('article.comment', { hasText: `Barnabe-a${unique}` }), t('moderation.report.link_of', { name: `Barnabe-a${unique}` }));
     await press('moderation.report.send', reader);
     await expect(reader.getByRole('alert')).toContainText(t('moderation.report.no_clause'));
     await look(reader, 'report');

@@ -1,5 +1,6 @@
 /** A moderator takes a passage out, keeps a filter, reads the log, and locks a topic. */
 
+import { fromMenu } from '../fixtures/comments.ts';
 import { hands, looking, postTopics } from '../fixtures/journey.ts';
 import { device, joinAsMember, joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -27,7 +28,7 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
       await press('community.composer.submit', author);
       await expect(author).toHaveURL(/#c-\d+$/);
       await editor.goto(topic);
-      await editor.getByRole('link', { name: t('moderation.report.link_of', { name: `Barnabe-a${unique}` }) }).click();
+      await fromMenu(editor.locator('article.comment', { hasText: `Barnabe-a${unique}` }), t('moderation.report.link_of', { name: `Barnabe-a${unique}` }));
       await editor.locator('#clause-patient_privacy').check();
       await press('moderation.report.send', editor);
 

@@ -1,5 +1,6 @@
 /** A member reports what another is called; a moderator hides the name, and gives it back. */
 
+import { fromMenu } from '../fixtures/comments.ts';
 import { hands, looking, postTopics } from '../fixtures/journey.ts';
 import { device, joinAsMember, joinAsStaff } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -33,7 +34,7 @@ for (const [language, javaScriptEnabled, width] of [['en', false, 1280], ['fr', 
       await press('community.composer.submit', editor);
       await expect(editor).toHaveURL(/#c-\d+$/);
       await editor.goto(topic);
-      await editor.getByRole('link', { name: t('moderation.report.link_of', { name }) }).click();
+      await fromMenu(editor.locator('article.comment', { hasText: name }), t('moderation.report.link_of', { name }));
       await look(editor, 'comment');
       await follow(t('username_moderation.report.link'), editor);
       await expect(editor.getByText(name)).toBeVisible();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
 use uuid::Uuid;
 
+use super::acts::legend;
 use super::islands::{NewComments, ReadAlong};
 use super::thread::{Reader, threads};
 use crate::i18n::{locale, number, td_string};
@@ -69,6 +70,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             {resume}
             {orders}
             {none}
+            {has_buttons.then(|| view! { <div inner_html=legend(language).into_string()></div> })}
             <ol class="threads" inner_html=threads></ol>
             {has_buttons.then(|| view! { <ReactionForm language order after/> })}
             {paged}

@@ -7,11 +7,12 @@ use store::community::comment::{Comment, Gone};
 use store::community::draft::DraftPlace;
 use store::moderation::TopicLimitInForce;
 
+use super::acts::legend;
 use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::sample;
-use super::thread::{Reader, comment, comments};
+use super::thread::{Depth, Reader, comment, comments};
 use super::topic_limit_told::HeldBack;
 use super::unposted::Unposted;
 use crate::i18n::{locale, td_string};
@@ -77,8 +78,8 @@ impl PageView for ConversationPage {
         };
         let closed = (!topic.state.takes_comments())
             .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
-        let replies = comments(&context, &replies, &reader).into_string();
-        let head = comment(&context, &head, &reader).into_string();
+        let replies = comments(&context, &replies, &reader, Depth::Section).into_string();
+        let head = comment(&context, &head, &reader, Depth::Title).into_string();
         view! {
             <div class="wrap page topic">
                 <p class="small"><a href=in_topic>{title}</a></p>
@@ -87,6 +88,7 @@ impl PageView for ConversationPage {
                     title=td_string!(t, community.comments.conversation)
                     lead=td_string!(t, community.comments.conversation_lead)
                 />
+                {is_open.then(|| view! { <div inner_html=legend(language).into_string()></div> })}
                 <div inner_html=head></div>
                 <div id="comments"><ol class="replies" inner_html=replies></ol></div>
                 {is_open.then(|| view! { <ReactionForm language/> })}

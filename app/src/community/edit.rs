@@ -14,7 +14,7 @@ use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal, too_much};
 use super::help::WritingHelp;
 use super::sample;
 use crate::i18n::{locale, td_string};
-use crate::page::{Context, PageView, Sample, asks_nothing};
+use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{ErrorSummary, IntoMarkup, Markup, PageHead, Seen};
@@ -26,6 +26,8 @@ pub struct EditCommentPage {
     pub comment: Comment,
     /// Whether it may still be changed.
     pub may_change: bool,
+    /// Whether its author only asks to take it back.
+    pub is_withdrawing: bool,
     /// As typed.
     pub body: String,
     /// The language chosen.
@@ -42,10 +44,17 @@ pub struct EditCommentPage {
 
 impl PageView for EditCommentPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), community.edit.title).to_owned()
+        let t = locale(language);
+        if self.is_change() {
+            td_string!(t, community.edit.title).to_owned()
+        } else {
+            td_string!(t, community.edit.withdraw_page).to_owned()
+        }
     }
 
-    asks_nothing!();
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        if self.is_withdrawing { format!("{path}?withdraw=true") } else { path }
+    }
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
@@ -62,24 +71,26 @@ impl PageView for EditCommentPage {
             view! { <ErrorSummary title items/> }
         });
         let path = Route::EditComment.path_with(language, &self.comment.id.to_string());
-        let change = if self.may_change {
-            view! { <Change language path=path.clone() page=self error/> }.markup()
-        } else {
-            view! { <AsItStays language comment=self.comment/> }.markup()
-        };
+        let title = self.title(language);
+        if !self.is_change() {
+            return view! {
+                <div class="wrap page">
+                    {summary}
+                    <PageHead title lead=td_string!(t, community.edit.withdraw)/>
+                    <Withdraw language path page=self/>
+                </div>
+            }
+            .markup();
+        }
         view! {
             <div class="wrap page">
                 {summary}
-                <PageHead title=td_string!(t, community.edit.title) lead=td_string!(t, community.edit.lead)/>
-                {change}
+                <PageHead title lead=td_string!(t, community.edit.lead)/>
+                <Change language path=path.clone() page=self error/>
                 <section class="section prose" aria-labelledby="withdraw-title">
                     <h2 id="withdraw-title">{td_string!(t, community.edit.withdraw_title)}</h2>
                     <p>{td_string!(t, community.edit.withdraw)}</p>
-                    <form method="post" action=path>
-                        <button class="btn btn-danger" type="submit" name="action" value="withdraw">
-                            {td_string!(t, community.edit.withdraw_button)}
-                        </button>
-                    </form>
+                    <WithdrawForm language path/>
                 </section>
             </div>
         }
@@ -91,6 +102,7 @@ impl PageView for EditCommentPage {
         let (typed, html) = sample::changed_comment(language);
         let begun = Self {
             may_change: true,
+            is_withdrawing: false,
             language: Some(comment.language),
             seen: mark(&body),
             comment,
@@ -105,6 +117,7 @@ impl PageView for EditCommentPage {
         let refused = |state, refused| page(state, Self { refused: Some(refused), ..typed.clone() });
         let another = Some((Route::AddComment.path_with(language, "12"), Uuid::from_u128(78)));
         let posted = Self { refused: Some(Edited::Posted), another, ..typed.clone() };
+        let withdrawing = Self { is_withdrawing: true, ..begun.clone() };
         let is_over = Self { may_change: false, ..begun.clone() };
         let empty = Edited::Refused(CommentError::Empty);
         vec![
@@ -119,9 +132,17 @@ impl PageView for EditCommentPage {
             refused("locked-meanwhile", Edited::Locked),
             refused("muted-meanwhile", Edited::Muted),
             refused("too-much", Edited::TooMuch(Act::Preview, again)),
+            page("take-back", withdrawing),
             page("too-late", is_over.clone()),
             page("too-late-to-save", Self { refused: Some(Edited::Late), ..is_over }),
         ]
+    }
+}
+
+impl EditCommentPage {
+    /// Whether there is something to change, and not only to take back.
+    const fn is_change(&self) -> bool {
+        self.may_change && !self.is_withdrawing
     }
 }
 
@@ -184,17 +205,37 @@ fn Change(language: Language, path: String, page: EditCommentPage, error: Option
     .markup()
 }
 
-/// What can no longer be changed.
+/// What would be taken back: nothing is said of changing it, but to whom it is too late for that.
 #[component]
-fn AsItStays(language: Language, comment: Comment) -> impl IntoView {
+fn Withdraw(language: Language, path: String, page: EditCommentPage) -> impl IntoView {
     let t = locale(language);
+    let EditCommentPage { comment, is_withdrawing, .. } = page;
     let back = Route::Comment.path_with(language, &comment.id.to_string());
+    let late = (!is_withdrawing)
+        .then(|| view! { <p id="body" class="muted">{td_string!(t, community.edit.late)}</p> });
     view! {
-        <p id="body" class="muted">{td_string!(t, community.edit.late)}</p>
+        {late}
         <div class="preview">
             <div class="comment-body" lang=comment.language.code() inner_html=comment.html></div>
         </div>
-        <p><a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a></p>
+        <div class="section prose">
+            <WithdrawForm language path/>
+            <p><a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a></p>
+        </div>
+    }
+    .markup()
+}
+
+/// The button that takes a comment back.
+#[component]
+fn WithdrawForm(language: Language, path: String) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <form method="post" action=path>
+            <button class="btn btn-danger" type="submit" name="action" value="withdraw">
+                {td_string!(t, community.edit.withdraw_button)}
+            </button>
+        </form>
     }
     .markup()
 }

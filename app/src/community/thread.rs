@@ -2,16 +2,15 @@
 //! made for what changes on the page, cost much more for what does not.
 
 use domain::Language;
-use domain::account::Capability;
-use domain::community::Reaction;
-use domain::moderation::Target;
 use maud::{Markup, PreEscaped, html};
-use services::community::{is_by, may_change};
+use services::community::is_by;
 use store::account::Author;
 use store::community::comment::{Comment, FIRST_REPLIES, Gone, Thread};
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
+use super::acts::acts;
+use super::initials::initials;
 use crate::account::member_kind_name;
 use crate::i18n::{ago, language_name, locale, number, province_name, td_string};
 use crate::page::Context;
@@ -28,6 +27,17 @@ pub(super) struct Reader {
     pub is_open: bool,
 }
 
+/// How deep a comment's heading stands on its page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Depth {
+    /// Under the page's title.
+    Title,
+    /// Under a section's.
+    Section,
+    /// Under another comment.
+    Reply,
+}
+
 /// The items of a list of threads.
 pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) -> Markup {
     let t = locale(context.language);
@@ -37,9 +47,9 @@ pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) ->
     html! {
         @for Thread { head, replies } in threads {
             li {
-                (comment(context, head, reader))
+                (comment(context, head, reader, Depth::Section))
                 @if !replies.is_empty() {
-                    ol.replies { (comments(context, replies, reader)) }
+                    ol.replies { (comments(context, replies, reader, Depth::Reply)) }
                 }
                 @if head.replies > u64::from(FIRST_REPLIES) && head.answers > 0 {
                     p { a href=(link(context.language, head.id)) { (more(head)) } }
@@ -50,22 +60,23 @@ pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) ->
 }
 
 /// The items of a list of comments.
-pub(super) fn comments(context: &Context, comments: &[Comment], reader: &Reader) -> Markup {
+pub(super) fn comments(context: &Context, comments: &[Comment], reader: &Reader, depth: Depth) -> Markup {
     html! {
         @for one in comments {
-            li { (comment(context, one, reader)) }
+            li { (comment(context, one, reader, depth)) }
         }
     }
 }
 
 /// One comment, with what can be done about it.
-pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
+pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader, depth: Depth) -> Markup {
     let t = locale(context.language);
     let is_new = comment.seq > reader.mark && reader.mark > 0 && !is_by(comment, reader.person);
+    let heading = format!("h-{}", comment.id);
     html! {
-        article.comment.is-new[is_new && comment.gone.is_none()] id={ "c-" (comment.id) } {
+        article.comment.is-new[is_new && comment.gone.is_none()] id={ "c-" (comment.id) } aria-labelledby=(heading) {
             @if let Some(gone) = comment.gone {
-                p.muted {
+                p.muted id=(heading) {
                     (new(context.language, is_new)) (gone_text(context.language, gone))
                     @if let Gone::Moved(to) = gone {
                         " " a href=(Route::Comment.path_with(context.language, &to.to_string())) {
@@ -77,7 +88,9 @@ pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> 
                     }
                 }
             } @else {
+                (hidden_heading(context, comment, depth, &heading))
                 p.comment-head {
+                    (initials(comment.author.as_ref()))
                     (new(context.language, is_new))
                     (byline(context.language, comment.author.as_ref()))
                     (when(context, comment))
@@ -85,6 +98,20 @@ pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader) -> 
                 div.comment-body lang=(comment.language.code()) { (PreEscaped(&comment.html)) }
                 (acts(context, comment, reader))
             }
+        }
+    }
+}
+
+/// What names a comment to who moves from heading to heading.
+fn hidden_heading(context: &Context, comment: &Comment, depth: Depth, id: &str) -> Markup {
+    let name = name_of(context.language, comment.author.as_ref());
+    let when = ago(context.language, context.now, comment.created);
+    let words = html! { bdi { (name) } ", " (when) };
+    html! {
+        @match depth {
+            Depth::Title => h2.visually-hidden id=(id) { (words) },
+            Depth::Section => h3.visually-hidden id=(id) { (words) },
+            Depth::Reply => h4.visually-hidden id=(id) { (words) },
         }
     }
 }
@@ -106,16 +133,15 @@ fn new(language: Language, is_new: bool) -> Markup {
     }
 }
 
-/// When a comment was written, as a link to it, and what is to be known of its text.
+/// When a comment was written, and what is to be known of its text.
 fn when(context: &Context, comment: &Comment) -> Markup {
     let language = context.language;
     let t = locale(language);
     let when = ago(language, context.now, comment.created);
-    let label = td_string!(t, community.comments.permalink, when = when.as_str());
     let at = comment.created.format(&Rfc3339).unwrap_or_default();
     html! {
         span.small.muted {
-            a href=(link(language, comment.id)) aria-label=(label) rel="nofollow" { time datetime=(at) { (when) } }
+            time datetime=(at) { (when) }
             @if comment.edited.is_some() { " · " (td_string!(t, community.comments.edited)) }
             // A reader of this page's language is told nothing; the mark is for those who read the other one.
             @if comment.language != language {
@@ -148,85 +174,13 @@ pub(crate) fn facts(language: Language, author: &Author) -> String {
     [kind, author.specialty.as_deref(), province].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn name_of(language: Language, author: Option<&Author>) -> &str {
+/// What somebody is called; of somebody who has left, that.
+pub(super) fn name_of(language: Language, author: Option<&Author>) -> &str {
     author
         .map_or_else(|| td_string!(locale(language), community.comments.somebody), |author| &author.username)
 }
 
-fn link(language: Language, comment: i64) -> String {
+/// Where a comment is read by itself.
+pub(super) fn link(language: Language, comment: i64) -> String {
     Route::Comment.path_with(language, &comment.to_string())
-}
-
-fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
-    let language = context.language;
-    let t = locale(language);
-    let is_own = is_by(comment, reader.person);
-    let conversation = link(language, comment.parent.unwrap_or(comment.id));
-    let name = name_of(language, comment.author.as_ref());
-    html! {
-        p.comment-acts {
-            @for (reaction, many) in Reaction::ALL.into_iter().zip(comment.reactions) {
-                @if !is_own && reader.is_open {
-                    (reaction_button(language, comment, reaction, many))
-                } @else if many > 0 {
-                    span.reaction { (reaction_name(language, reaction)) " " span.count { (number(language, many)) } }
-                }
-            }
-            @if reader.is_open {
-                " "
-                a href={ (conversation) "#reply" } aria-label=(td_string!(t, community.comments.reply_to, name = name)) {
-                    (td_string!(t, community.comments.reply))
-                }
-                " "
-                a
-                    href={ (conversation) "?quote=" (comment.id) "#reply" }
-                    aria-label=(td_string!(t, community.comments.quote_of, name = name)) {
-                    (td_string!(t, community.comments.quote))
-                }
-            }
-            @if !is_own && context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity)) {
-                " "
-                a.report-link
-                    href=(Route::Report.path_with(language, &Target::Comment(comment.id).to_string()))
-                    rel="nofollow"
-                    aria-label=(td_string!(t, moderation.report.link_of, name = name)) {
-                    (td_string!(t, moderation.report.link))
-                }
-            }
-            @if is_own {
-                " "
-                a href=(Route::EditComment.path_with(language, &comment.id.to_string())) {
-                    @if may_change(comment, context.now) && reader.is_open {
-                        (td_string!(t, community.comments.edit))
-                    } @else {
-                        (td_string!(t, community.edit.withdraw_title))
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn reaction_button(language: Language, comment: &Comment, reaction: Reaction, many: u64) -> Markup {
-    let has = comment.has(reaction);
-    html! {
-        button.reaction
-            type="submit"
-            form="react"
-            name="reaction"
-            value={ (comment.id) "." (reaction.code()) "." (u8::from(!has)) }
-            aria-pressed=(has) {
-            (reaction_name(language, reaction))
-            @if many > 0 { " " span.count { (number(language, many)) } }
-        }
-    }
-}
-
-fn reaction_name(language: Language, reaction: Reaction) -> &'static str {
-    let t = locale(language);
-    match reaction {
-        Reaction::SeenToo => td_string!(t, community.comments.seen_too),
-        Reaction::Helped => td_string!(t, community.comments.helped),
-        Reaction::Disagree => td_string!(t, community.comments.disagree),
-    }
 }

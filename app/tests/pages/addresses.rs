@@ -90,7 +90,7 @@ fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place()
 }
 
 /// What pages are asked for, in the states that ask for something.
-const ASKED: [(Route, &str, &str); 28] = [
+const ASKED: [(Route, &str, &str); 29] = [
     (Route::TopicVersion, "alone", "?version=3"),
     (Route::TopicVersion, "compared", "?version=3&compared=2"),
     (Route::DocumentVersion, "alone", "?version=3"),
@@ -114,6 +114,7 @@ const ASKED: [(Route, &str, &str); 28] = [
     (Route::Palette, "none", "?q="),
     (Route::Requests, "more", "?state=waiting&kind=log_in_help&with=mine&after=40"),
     (Route::Comment, "quotation", "?quote="),
+    (Route::EditComment, "take-back", "?withdraw=true"),
     (Route::Comment, "second-page", "?page=2"),
     (Route::Notifications, "older", "?before=40"),
     (Route::Theme, "over", "?page=1&over=true"),

@@ -6,24 +6,40 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
+use serde::Deserialize;
 use services::community::{CommentFields, EditFields, Edited};
 use store::community::draft::DraftPlace;
 
 use super::places::post_to;
 use super::preview::{PREVIEW, previewed};
 use super::{Answer, write};
-use crate::http::extract::{Actor, Id, Locale};
+use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// `GET`: a comment of one's own to change.
+/// What the page is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct EditCommentQuery {
+    /// To take the comment back, and nothing else.
+    pub withdraw: bool,
+}
+
+/// `GET`: a comment of one's own to change, or to take back.
 ///
 /// # Errors
 /// [`Problem`] when there is none.
-pub async fn edit(Locale(language): Locale, app: App, actor: Actor, Id(id): Id<i64>) -> Answer {
+pub async fn edit(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Id(id): Id<i64>,
+    Query(EditCommentQuery { withdraw }): Query<EditCommentQuery>,
+) -> Answer {
     let page = edit_page(&app, &actor, id).await?;
+    let page = EditCommentPage { is_withdrawing: withdraw, ..page };
     Ok(write_edit(&app, language, &actor, id, page).await)
 }
 
@@ -84,6 +100,7 @@ async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditCommentPage,
     let (comment, body) = app.community.own_comment(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     Ok(EditCommentPage {
         may_change: app.community.may_change(&comment),
+        is_withdrawing: false,
         language: Some(comment.language),
         comment,
         seen: services::seen::mark(&body),

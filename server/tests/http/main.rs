@@ -12,6 +12,7 @@ mod authenticator;
 mod backups;
 mod bulk_removals;
 mod canary;
+mod comment_row;
 mod comments;
 mod credentials;
 mod deciding;

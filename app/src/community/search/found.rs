@@ -9,6 +9,7 @@ use store::search::FoundComment;
 
 use crate::community::disclaimer::disclaimer;
 use crate::community::excerpt::excerpt;
+use crate::community::initials::initials;
 use crate::community::thread::byline;
 use crate::i18n::{ago, locale, td_string};
 use crate::page::Context;
@@ -40,6 +41,7 @@ pub(super) fn results(context: &Context, found: &SearchResults) -> Markup {
                 }
                 @if let Some(said) = disclaimer(&context.site, language, *kind) { p.disclaimer.small { (said) } }
                 p.comment-head {
+                    (initials(comment.author.as_ref()))
                     (byline(language, comment.author.as_ref()))
                     span.small.muted { (ago(language, context.now, comment.created)) }
                 }

@@ -1,0 +1,143 @@
+//! What can be done about a comment: one row, as high as a thumb is wide, and the rest in a menu.
+
+use domain::Language;
+use domain::account::Capability;
+use domain::community::Reaction;
+use domain::moderation::Target;
+use maud::{Markup, html};
+use services::community::{is_by, may_change};
+use store::community::comment::Comment;
+
+use super::thread::{Reader, link, name_of};
+use crate::i18n::{isolated, locale, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+
+/// The row under a comment. What each button does and to whose comment is said in full to who does not see where it stands.
+pub(super) fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
+    let language = context.language;
+    let t = locale(language);
+    let is_own = is_by(comment, reader.person);
+    let name = isolated(name_of(language, comment.author.as_ref()));
+    let conversation = link(language, comment.parent.unwrap_or(comment.id));
+    html! {
+        div.comment-acts {
+            span.reactions {
+                @for (reaction, many) in Reaction::ALL.into_iter().zip(comment.reactions) {
+                    @if !is_own && reader.is_open {
+                        (reaction_button(language, comment, reaction, many, &name))
+                    } @else if many > 0 {
+                        span class={ "reaction " (icon(reaction)) } { (reaction_label(language, reaction, many, None)) }
+                    }
+                }
+            }
+            @if reader.is_open {
+                a.act.icon.icon-reply
+                    href={ (conversation) "#reply" }
+                    aria-label=(td_string!(t, community.comments.reply_to, name = name.as_str())) {
+                    span.act-word { (td_string!(t, community.comments.reply)) }
+                }
+            }
+            button.act.icon.icon-more
+                type="button"
+                popovertarget={ "m-" (comment.id) }
+                aria-label=(td_string!(t, community.comments.more_of, name = name.as_str())) {}
+            (menu(context, comment, reader, &name))
+        }
+    }
+}
+
+/// What is done more rarely. The browser itself opens it, closes it with Escape, and gives the focus back.
+fn menu(context: &Context, comment: &Comment, reader: &Reader, name: &str) -> Markup {
+    let language = context.language;
+    let t = locale(language);
+    let is_own = is_by(comment, reader.person);
+    let may_report = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
+    let conversation = link(language, comment.parent.unwrap_or(comment.id));
+    let edit = Route::EditComment.path_with(language, &comment.id.to_string());
+    html! {
+        div.menu id={ "m-" (comment.id) } popover {
+            @if reader.is_open {
+                a
+                    href={ (conversation) "?quote=" (comment.id) "#reply" }
+                    aria-label=(td_string!(t, community.comments.quote_of, name = name)) {
+                    (td_string!(t, community.comments.quote))
+                }
+            }
+            a href=(link(language, comment.id)) rel="nofollow" { (td_string!(t, community.comments.permalink)) }
+            @if !is_own && may_report {
+                a
+                    href=(Route::Report.path_with(language, &Target::Comment(comment.id).to_string()))
+                    rel="nofollow"
+                    aria-label=(td_string!(t, moderation.report.link_of, name = name)) {
+                    (td_string!(t, moderation.report.link))
+                }
+            }
+            @if is_own {
+                @if may_change(comment, context.now) && reader.is_open {
+                    a href=(edit) { (td_string!(t, community.comments.edit)) }
+                }
+                a href={ (edit) "?withdraw=true" } { (td_string!(t, community.comments.withdraw)) }
+            }
+        }
+    }
+}
+
+fn reaction_button(
+    language: Language,
+    comment: &Comment,
+    reaction: Reaction,
+    many: u64,
+    name: &str,
+) -> Markup {
+    let has = comment.has(reaction);
+    html! {
+        button
+            class={ "reaction " (icon(reaction)) }
+            type="submit"
+            form="react"
+            name="reaction"
+            value={ (comment.id) "." (reaction.code()) "." (u8::from(!has)) }
+            aria-pressed=(has) {
+            (reaction_label(language, reaction, many, Some(name)))
+        }
+    }
+}
+
+/// A reaction's words, which narrow rows show as a picture alone; whose comment it is about; and how many say so.
+fn reaction_label(language: Language, reaction: Reaction, many: u64, name: Option<&str>) -> Markup {
+    let t = locale(language);
+    html! {
+        span.reaction-word { (reaction_name(language, reaction)) }
+        @if let Some(name) = name {
+            span.visually-hidden { (td_string!(t, community.comments.of_comment, name = name)) }
+        }
+        @if many > 0 { " " span.count { (number(language, many)) } }
+    }
+}
+
+/// What the pictures of the reactions mean, for who sees them without their words.
+pub(super) fn legend(language: Language) -> Markup {
+    html! {
+        p.reaction-legend aria-hidden="true" {
+            @for reaction in Reaction::ALL { span class=(icon(reaction)) { (reaction_name(language, reaction)) } " " }
+        }
+    }
+}
+
+const fn icon(reaction: Reaction) -> &'static str {
+    match reaction {
+        Reaction::SeenToo => "icon icon-seen-too",
+        Reaction::Helped => "icon icon-helped",
+        Reaction::Disagree => "icon icon-disagree",
+    }
+}
+
+fn reaction_name(language: Language, reaction: Reaction) -> &'static str {
+    let t = locale(language);
+    match reaction {
+        Reaction::SeenToo => td_string!(t, community.comments.seen_too),
+        Reaction::Helped => td_string!(t, community.comments.helped),
+        Reaction::Disagree => td_string!(t, community.comments.disagree),
+    }
+}

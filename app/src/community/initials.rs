@@ -1,0 +1,54 @@
+//! A person's initials in a small round, where others have a picture.
+
+use maud::{Markup, html};
+use store::account::Author;
+
+/// How many colours there are.
+const TINTS: u32 = 6;
+
+/// The initials of an author, for the eye alone: the name stands beside them. Of somebody who has left, an empty round.
+pub(super) fn initials(author: Option<&Author>) -> Markup {
+    let name = author.map_or("", |author| author.username.as_str());
+    html! { span class={ "initials tint-" (tint(name)) } aria-hidden="true" { (letters(name)) } }
+}
+
+/// The first letters of a name's first two words, or the first of its only one.
+fn letters(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
+    words.take(2).flat_map(char::to_uppercase).collect()
+}
+
+/// A colour that stays the same for a name; 0 for none.
+fn tint(name: &str) -> u32 {
+    if name.is_empty() {
+        return 0;
+    }
+    let sum = name.chars().fold(0u32, |sum, c| sum.wrapping_mul(31).wrapping_add(u32::from(c)));
+    sum % TINTS + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_the_first_letters_of_two_words_at_most() {
+        for (name, expected) in [
+            ("amelie-birch", "AB"),
+            ("Barnabe", "B"),
+            ("élise.du.pont", "ÉD"),
+            ("7sages", "7"),
+            ("--", ""),
+            ("", ""),
+        ] {
+            assert_eq!(letters(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_keeps_its_colour_and_nobody_has_none() {
+        assert_eq!(tint("amelie-birch"), tint("amelie-birch"));
+        assert!((1..=TINTS).contains(&tint("amelie-birch")));
+        assert_eq!(tint(""), 0);
+    }
+}
