@@ -66,7 +66,9 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
     await page.locator('[name="password"]').fill(password);
     await page.getByLabel(t('account.invitation.terms')).check();
     await press('account.invitation.submit');
-    await expect(page.getByRole('status')).toContainText(t('account.sign_in.password_set'));
+    await expect(page.getByRole('status').filter({ hasText: t('account.invitation.opened') })).toBeFocused();
+    await expect(page.getByText(t('community.welcome', { username }))).toBeVisible();
+    await press('account.nav.sign_out');
   });
 
   await test.step('they sign in, by their name in another spelling', async () => {

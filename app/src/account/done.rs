@@ -27,11 +27,13 @@ pub enum Done {
     PasskeyRemoved,
     /// Mail arrives at their address.
     EmailConfirmed,
+    /// The account was opened.
+    Opened,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Ended,
         Self::Saved,
         Self::ChangedElsewhere,
@@ -42,6 +44,7 @@ impl Done {
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
         Self::EmailConfirmed,
+        Self::Opened,
     ];
 
     /// The word for it in the address.
@@ -57,6 +60,7 @@ impl Done {
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
             Self::EmailConfirmed => "email-confirmed",
+            Self::Opened => "opened",
         }
     }
 
@@ -74,6 +78,7 @@ impl Done {
             Self::PasskeyAdded => td_string!(t, passkeys.section.was_added),
             Self::PasskeyRemoved => td_string!(t, passkeys.section.was_removed),
             Self::EmailConfirmed => td_string!(t, account.email.same_done),
+            Self::Opened => td_string!(t, account.invitation.opened),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::i18n::{locale, td_string};
 pub(crate) fn username_message(language: Language, error: UsernameError) -> &'static str {
     let t = locale(language);
     match error {
-        UsernameError::Missing => td_string!(t, account.errors.missing),
+        UsernameError::Missing => td_string!(t, account.errors.username_missing),
         UsernameError::Length => td_string!(t, account.errors.username_length),
         UsernameError::Characters => td_string!(t, account.errors.username_characters),
         UsernameError::Reserved => td_string!(t, account.errors.username_reserved),
@@ -22,7 +22,7 @@ pub(crate) fn username_message(language: Language, error: UsernameError) -> &'st
 pub(super) fn password_message(language: Language, error: PasswordError) -> &'static str {
     let t = locale(language);
     match error {
-        PasswordError::Missing => td_string!(t, account.errors.missing),
+        PasswordError::Missing => td_string!(t, account.errors.password_missing),
         PasswordError::Short => td_string!(t, account.errors.password_short),
         PasswordError::Long => td_string!(t, account.errors.password_long),
         PasswordError::Common => td_string!(t, account.errors.password_common),

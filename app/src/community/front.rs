@@ -13,13 +13,15 @@ use crate::moderation::TransparencyLink;
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
-use crate::ui::{IntoMarkup, Markup, PageHead};
+use crate::ui::{IntoMarkup, Markup, PageHead, Success};
 
 /// The front page of the Community.
 #[derive(Clone, Debug)]
 pub struct FrontPage {
     /// Who arrives.
     pub username: String,
+    /// Whether they have just opened their account.
+    pub is_new: bool,
     /// The topics that take comments: pinned ones, then those that were commented on last.
     pub current: Vec<TopicLine>,
     /// The themes, in their order.
@@ -37,10 +39,15 @@ impl PageView for FrontPage {
         let language = context.language;
         let t = locale(language);
         let of_association = context.site.association.in_language(language).of.clone();
-        let FrontPage { username, current, themes } = self;
+        let FrontPage { username, is_new, current, themes } = self;
         let may_write = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
+        let opened = is_new.then(|| {
+            let text = td_string!(t, account.invitation.opened);
+            view! { <Success title=td_string!(t, common.notices.success) text/> }
+        });
         view! {
             <div class="wrap page">
+                {opened}
                 <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
                 <p>{td_string!(t, community.welcome, username)}</p>
                 <p><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></p>
@@ -56,10 +63,12 @@ impl PageView for FrontPage {
     fn samples(_language: Language) -> Vec<Sample<Self>> {
         let (current, themes) = (sample::topic_lines(), sample::themes());
         let page = |state, page| Sample::of(member(), state, Route::Community, page);
-        let full = FrontPage { username: sample::reader().username, current, themes: themes.clone() };
+        let full =
+            FrontPage { username: sample::reader().username, is_new: false, current, themes: themes.clone() };
         let long = FrontPage { username: sample::wilhelmina().username, ..full.clone() };
         vec![
             page("full", full.clone()),
+            page("new", FrontPage { is_new: true, ..full.clone() }),
             page("long-username", long),
             page("no-topics", FrontPage { current: Vec::new(), ..full.clone() }),
             page("no-themes", FrontPage { current: Vec::new(), themes: Vec::new(), ..full }),

@@ -1,6 +1,6 @@
 //! Opening an account with an invitation.
 
-use app::account::InvitationPage;
+use app::account::{Done, InvitationPage};
 use app::page::Page;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
@@ -9,8 +9,8 @@ use domain::Language;
 use services::account::{AccountError, AccountErrors, AccountFields, Opening};
 
 use super::access_request::invalid;
-use super::open_page;
-use super::sign_in::with_new_password;
+use super::sign_in::arrived_at;
+use super::{arrival, open_page};
 use crate::http::extract::{Id, Locale};
 use crate::http::form::Form;
 use crate::http::limits::{Act, Client};
@@ -27,7 +27,7 @@ pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
     invitation(&app, language, &token, StatusCode::OK, String::new(), AccountErrors::default(), false).await
 }
 
-/// `POST`: opens the account.
+/// `POST`: opens the account, and signs in.
 ///
 /// # Errors
 /// [`Problem`] when nothing was kept.
@@ -43,8 +43,18 @@ pub async fn open_account(
         return Err(Problem::TOO_MANY);
     }
     let username = fields.username.clone();
-    match app.accounts.open_account(&token, &fields, language).await {
-        Ok(Opening::Done) => with_new_password(&app, language, &headers).await,
+    match app.accounts.open_account(&token, &fields, language, arrival(&headers)).await {
+        Ok(Opening::In { arrived, is_member }) => {
+            app.endings.look();
+            let opened = Done::Opened.code();
+            let place = if is_member {
+                format!("{}?{opened}=true", Route::Community.path(language))
+            } else {
+                // The Community is closed to them, but for what they were asked to write.
+                format!("{}?done={opened}", Route::Account.path(language))
+            };
+            Ok(arrived_at(&app, client, &arrived, &place))
+        }
         Ok(Opening::Fields(wrong)) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             invitation(&app, language, &token, status, username, wrong, false).await

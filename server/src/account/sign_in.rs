@@ -113,8 +113,13 @@ pub(super) fn came_in(
     arrived: &Arrived,
     to: &str,
 ) -> Response {
+    arrived_at(app, client, arrived, &destination::or_community(language, to))
+}
+
+/// A session has begun: its cookie, and the way to a page.
+pub(super) fn arrived_at(app: &App, client: Client, arrived: &Arrived, place: &str) -> Response {
     security::record(app, SecurityEvent::SignedIn, Some(arrived.person), Some(client));
-    cookie::set(see_other(&destination::or_community(language, to)), &arrived.token)
+    cookie::set(see_other(place), &arrived.token)
 }
 
 /// The form of the second step.
@@ -182,7 +187,7 @@ pub async fn sign_out(Locale(language): Locale, app: App, headers: HeaderMap) ->
     Ok(cookie::clear(see_other(&format!("{}?notice=signed-out", Route::SignIn.path(language)))))
 }
 
-/// To the form, once a mailed link has set a password: the link alone signs nobody in, and whoever was signed in in this
+/// To the form, once a mailed link has set a new password: the link alone signs nobody in, and whoever was signed in in this
 /// browser is out, whosever link it was.
 pub(super) async fn with_new_password(
     app: &App,

@@ -24,6 +24,13 @@ pub struct ThemeQuery {
     page: u32,
 }
 
+/// What the address of the front page may say was just done.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct FrontQuery {
+    opened: bool,
+}
+
 /// How far somebody has read.
 #[derive(Deserialize)]
 pub struct ReadForm {
@@ -34,9 +41,14 @@ pub struct ReadForm {
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
-pub async fn home(Locale(language): Locale, app: App, actor: Actor) -> Answer {
+pub async fn home(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    Query(FrontQuery { opened: is_new }): Query<FrontQuery>,
+) -> Answer {
     let (current, themes) = app.community.front(&actor).await?;
-    let page = FrontPage { username: actor.username.clone(), current, themes };
+    let page = FrontPage { username: actor.username.clone(), is_new, current, themes };
     Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
 }
 

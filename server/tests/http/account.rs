@@ -380,3 +380,40 @@ async fn who_leaves_is_gone_and_their_name_is_nobody_else_s() {
     let answer = site.post(&link, &[("username", "Quack-ers"), ("password", PASSWORD), ("terms", "1")]).await;
     assert!(answer.body.contains("This name is taken"), "{}", answer.status);
 }
+
+#[tokio::test]
+async fn who_opens_an_account_is_signed_in_and_told_so_and_whoever_was_there_before_is_out() {
+    let site = Site::start().await;
+    site.member("1", "anatole").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("anatole").await;
+    let before = browser.cookie.clone();
+    site.on_roster("2", "duck@example.org").await;
+    site.mails().await;
+    site.post("/fr/acces", &[("email", "duck@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    let fields = [("username", "duckling"), ("password", PASSWORD), ("terms", "1")];
+    let opened = browser.post(&link, &fields).await;
+    assert_eq!(opened.header("location"), "/en/community?opened=true", "{}", opened.body);
+    let page = browser.get("/en/community?opened=true").await.body;
+    assert!(page.contains("Your account is open.") && page.contains("duckling"));
+    assert!(!browser.get("/en/community").await.body.contains("Your account is open."));
+    let now = browser.cookie.replace(before.unwrap());
+    assert_ne!(now, browser.cookie);
+    assert_eq!(browser.get("/en/community").await.status, StatusCode::SEE_OTHER, "that session is over");
+}
+
+#[tokio::test]
+async fn an_account_with_nothing_typed_asks_for_a_username_and_for_a_password() {
+    let site = Site::start().await;
+    site.on_roster("1", "duck@example.org").await;
+    site.post("/en/join", &[("email", "duck@example.org")]).await;
+    let link = site.mail().await.link("invitation");
+    let page = site.post(&link, &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in
+        ["<a href=\"#username\">Choose a username.</a>", "<a href=\"#password\">Choose a password.</a>"]
+    {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+}

@@ -126,9 +126,13 @@ impl Site {
         self.mails().await;
         self.post("/en/join", &[("email", &email)]).await;
         let link = self.mail().await.link("invitation");
+        let mut browser = Browser::new(self);
         let answer =
-            self.post(&link, &[("username", username), ("password", PASSWORD), ("terms", "1")]).await;
+            browser.post(&link, &[("username", username), ("password", PASSWORD), ("terms", "1")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        // Each test signs in where it wants to.
+        let token = browser.cookie.as_deref().and_then(|cookie| cookie.strip_prefix("__Host-session="));
+        self.accounts().sign_out(token.unwrap()).await.unwrap();
         id
     }
 

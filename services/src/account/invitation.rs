@@ -8,7 +8,7 @@ use store::StoreError;
 use store::account::terms::Terms;
 use store::account::{NewAccount, Opened, Person};
 
-use super::{AccountError, Accounts};
+use super::{AccountError, Accounts, Arrival, Arrived};
 
 /// The fields of a new account.
 #[derive(Clone, Default, Deserialize)]
@@ -41,8 +41,13 @@ pub struct AccountErrors {
 
 /// What became of opening an account.
 pub enum Opening {
-    /// It is open.
-    Done,
+    /// It is open, and whoever opened it is signed in.
+    In {
+        /// Their session.
+        arrived: Arrived,
+        /// Whether they are a member now.
+        is_member: bool,
+    },
     /// Some fields are wrong.
     Fields(AccountErrors),
     /// The invitation is no good.
@@ -62,7 +67,7 @@ impl Accounts {
         Ok(self.store.terms().await?.map(|terms| (person, terms)))
     }
 
-    /// Opens the account of whoever was invited.
+    /// Opens the account of whoever was invited, and begins their session: a new account has no second factor yet.
     ///
     /// # Errors
     /// [`AccountError`] when nothing was kept.
@@ -71,6 +76,7 @@ impl Accounts {
         token: &str,
         fields: &AccountFields,
         language: Language,
+        arrival: Arrival,
     ) -> Result<Opening, AccountError> {
         let Some((person, terms)) = self.invited(token).await? else { return Ok(Opening::Expired) };
         let mut wrong = AccountErrors::default();
@@ -96,7 +102,10 @@ impl Accounts {
         };
         self.meet_bonds(account.person).await?;
         Ok(match self.store.open_account(account).await? {
-            Opened::Now => Opening::Done,
+            Opened::Now => Opening::In {
+                arrived: self.begin(person.id, false, arrival).await?,
+                is_member: person.on_roster,
+            },
             Opened::Unknown => Opening::Expired,
             Opened::NameTaken => {
                 Opening::Fields(AccountErrors { username: Some(UsernameError::Taken), ..wrong })
