@@ -30,6 +30,7 @@ pub fn site() -> Site {
         base_url: "https://advocates.example.org".into(),
         association: Association::default(),
         confirm_days: 14,
+        count_from: 100,
         provider: Some(Provider { en: "My Association".into(), fr: "Mon Association".into() }),
     }
 }

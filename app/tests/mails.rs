@@ -25,6 +25,7 @@ fn site() -> Site {
         base_url: "https://advocates.example.org".into(),
         association: Association::default(),
         confirm_days: 14,
+        count_from: 100,
         provider: None,
     }
 }

@@ -16,7 +16,7 @@ for (const language of languages) {
       await people.supporter(people.person(language));
       await expect(shown).toHaveText(number(language, before + 1));
       await expect(page.locator('.tally-label')).toHaveText(t('landing.counter.label_plural'));
-      await expect(page.locator('.tally-none')).toBeHidden();
+      await expect(page.locator('.tally-few')).toBeHidden();
       expect(await commons.count(), 'the number shown is the number kept').toBe(before + 1);
     });
 

@@ -181,6 +181,7 @@ pub(crate) fn site(settings: &Settings) -> Site {
         base_url: settings.base(),
         association: settings.association.clone(),
         confirm_days: CONFIRM_DAYS,
+        count_from: settings.count_from,
         provider: settings.sign_on.as_ref().map(SignOn::provider),
     }
 }

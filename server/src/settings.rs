@@ -61,6 +61,8 @@ pub struct Settings {
     pub streams_per_session: u32,
     /// Whether browsers are told that every subdomain of the site's host is reached by HTTPS alone, too.
     pub hsts_include_subdomains: bool,
+    /// From how many confirmed pledges on the pages say how many there are.
+    pub count_from: u64,
     /// Whether an editor approves and publishes a guest post of their own, where there is no other editor.
     pub publishes_own_guest_posts: bool,
     /// Whose site it is.
@@ -104,7 +106,7 @@ pub struct DkimKey {
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 25] = [
     "listen",
     "base_url",
     "database_url",
@@ -125,6 +127,7 @@ const NAMES: [&str; 24] = [
     "streams_per_client",
     "streams_per_session",
     "hsts_include_subdomains",
+    "count_from",
     "publishes_own_guest_posts",
     "association",
     "sign_on",
@@ -259,6 +262,7 @@ impl Default for Settings {
             streams_per_client: 100,
             streams_per_session: 10,
             hsts_include_subdomains: false,
+            count_from: 100,
             publishes_own_guest_posts: false,
             association: Association::default(),
             sign_on: None,
@@ -288,6 +292,7 @@ mod tests {
             ("COMMONS_DKIM__ED25519__KEY_FILE", "dkim-ed25519.pem"),
             ("COMMONS_ASSOCIATION__EMAIL", "hello@example.ca"),
             ("COMMONS_FORM_BURST", "5"),
+            ("COMMONS_COUNT_FROM", "1"),
             ("COMMONS_SIGN_ON__ISSUER", "https://login.example.ca"),
             ("COMMONS_SIGN_ON__CLIENT_ID", "commons"),
             ("COMMONS_SIGN_ON__CLIENT_SECRET", "4711"),
@@ -305,7 +310,7 @@ mod tests {
         assert_eq!((dkim.selector.as_str(), dkim.ed25519.unwrap().selector.as_str()), ("s1", "e1"));
         assert_eq!(settings.association.email, "hello@example.ca");
         assert_eq!(settings.association.en.short, "CMA", "what is not set keeps its default");
-        assert_eq!(settings.form_burst, 5);
+        assert_eq!((settings.form_burst, settings.count_from), (5, 1));
         let sign_on = settings.sign_on.unwrap();
         assert_eq!((sign_on.issuer.as_str(), sign_on.scopes.len()), ("https://login.example.ca", 2));
         assert_eq!(sign_on.client_secret.as_deref(), Some("4711"), "a secret of digits is still a word");

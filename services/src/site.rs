@@ -13,6 +13,8 @@ pub struct Site {
     pub association: Association,
     /// Days after which a pledge that was not confirmed is erased.
     pub confirm_days: u16,
+    /// From how many confirmed pledges on it is said how many there are: fewer would make nobody join.
+    pub count_from: u64,
     /// What members know the association's identity provider by, where there is one.
     pub provider: Option<Provider>,
 }
@@ -170,6 +172,7 @@ mod tests {
                 base_url: base_url.into(),
                 association: Association::default(),
                 confirm_days: 14,
+                count_from: 100,
                 provider: None,
             };
             assert_eq!(site.domain(), domain, "{base_url}");

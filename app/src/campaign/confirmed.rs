@@ -26,14 +26,22 @@ impl PageView for ConfirmedPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let count = context.confirmed.max(1);
-        let now = td_string!(t, pledge.confirmed.number, count, number = number(language, count));
+        let lead = td_string!(t, pledge.confirmed.lead);
+        let count = context.confirmed;
+        let lead = if count < context.site.count_from {
+            lead.to_owned()
+        } else {
+            format!(
+                "{lead} {}",
+                td_string!(t, pledge.confirmed.number, count, number = number(language, count))
+            )
+        };
         let act = Route::Act.path(language);
         view! {
             <Outcome
                 image="/img/done.svg"
                 title=td_string!(t, pledge.confirmed.title)
-                lead=format!("{} {now}", td_string!(t, pledge.confirmed.lead))
+                lead
             >
                 <p>{td_string!(t, pledge.confirmed.receipt)}</p>
             </Outcome>

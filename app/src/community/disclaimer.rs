@@ -40,6 +40,7 @@ mod tests {
             base_url: "https://advocates.example.org".into(),
             association: Association::default(),
             confirm_days: 7,
+            count_from: 100,
             provider: None,
         });
         for language in Language::ALL {

@@ -247,6 +247,19 @@ async fn the_count_is_the_rows_and_moves_with_them() {
 }
 
 #[tokio::test]
+async fn the_front_page_says_how_many_have_pledged_once_they_are_enough() {
+    let site = Site::start_with(|settings| settings.count_from = 2).await;
+    for (email, is_said) in [("one@example.org", false), ("two@example.org", true)] {
+        site.supporter(email, &[]).await;
+        let page = site.get("/en").await.body;
+        let shown = page.contains("class=\"tally-count\">") && page.contains("class=\"tally-few\" hidden>");
+        let left_out =
+            page.contains("class=\"tally-count\" hidden>") && page.contains("class=\"tally-few\">");
+        assert_eq!((shown, left_out), (is_said, !is_said), "{email}");
+    }
+}
+
+#[tokio::test]
 async fn the_sitemap_lists_both_languages_and_nothing_personal() {
     let site = Site::start().await;
     let map = site.get("/sitemap.xml").await.body;

@@ -88,6 +88,7 @@ fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
         base_url: "https://advocates.example.ca".into(),
         association: Association::default(),
         confirm_days: 14,
+        count_from: 100,
         provider: None,
     };
     let link = |what: &str| format!("https://advocates.example.ca/{what}/{}", "sealed".repeat(20));

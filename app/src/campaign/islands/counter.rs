@@ -7,19 +7,23 @@ use crate::number::{is_singular, number};
 use crate::stream::follow;
 
 /// Shows how many stand together, and follows the count. A change is seen, not announced: a reader who is in the
-/// middle of a story should not hear every pledge.
+/// middle of a story should not hear every pledge. As long as they are few, it says so without their number.
 #[island]
 pub fn LiveCounter(
     /// The count when the page was written.
     confirmed: u64,
+    /// From how many on it is said how many they are.
+    from: u64,
     /// The language it is written in.
     language: Language,
-    /// What stands in place of zero.
-    none: String,
+    /// What stands there while they are fewer.
+    few: String,
     /// What follows one.
     singular: String,
     /// What follows many.
     plural: String,
+    /// Who is counted.
+    note: String,
 ) -> impl IntoView {
     let count = RwSignal::new(confirmed);
     Effect::new(move || {
@@ -29,15 +33,17 @@ pub fn LiveCounter(
             }
         });
     });
+    let is_few = move || count.get() < from;
     view! {
-        <p class="tally-none" hidden=move || count.get() != 0>{none}</p>
-        <p class="tally-count" hidden=move || count.get() == 0>
+        <p class="tally-few" hidden=move || !is_few()>{few}</p>
+        <p class="tally-count" hidden=is_few>
             <span class="tally-number nums">{move || number(language, count.get())}</span>
             " "
             <span class="tally-label">
                 {move || if is_singular(language, count.get()) { singular.clone() } else { plural.clone() }}
             </span>
         </p>
+        <p class="tally-note" hidden=is_few>{note}</p>
     }
 }
 

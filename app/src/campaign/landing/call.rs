@@ -55,12 +55,13 @@ pub(super) fn Tally(context: Context) -> impl IntoView {
                 <h2 class="visually-hidden" id="tally-title">{td_string!(t, landing.counter.title)}</h2>
                 <LiveCounter
                     confirmed=context.confirmed
+                    from=context.site.count_from
                     language=context.language
-                    none=td_string!(t, landing.counter.none).to_owned()
+                    few=td_string!(t, landing.counter.few).to_owned()
                     singular=td_string!(t, landing.counter.label_singular).to_owned()
                     plural=td_string!(t, landing.counter.label_plural).to_owned()
+                    note=td_string!(t, landing.counter.note).to_owned()
                 />
-                <p class="tally-note">{td_string!(t, landing.counter.note)}</p>
             </div>
         </section>
     }

@@ -22,7 +22,7 @@ pub(in crate::community) fn SearchBox(language: Language) -> impl IntoView {
                 id="q"
                 name="q"
                 maxlength="200"
-                placeholder=td_string!(t, community.search.label)
+                placeholder=td_string!(t, community.search.placeholder)
             />
             <button class="btn" type="submit">{td_string!(t, community.search.submit)}</button>
         </form>
