@@ -30,7 +30,7 @@ pub enum Kind {
     /// Takes what is sent from many pages; that page is shown in its place. What it is about, the form says: whose that is,
     /// is asked where it is answered.
     Button(Route),
-    /// Something to take along, or a picture, of that page.
+    /// Something to take along, a picture, or what a script asks for, of that page.
     File(Route),
     /// What happens on that page, as it happens.
     Events(Route),

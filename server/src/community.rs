@@ -7,6 +7,7 @@ mod files;
 mod following;
 mod guest_posts;
 pub mod live;
+mod names;
 mod notifications;
 mod places;
 mod preview;

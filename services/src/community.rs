@@ -6,6 +6,7 @@ mod drafts;
 mod following;
 mod guest_posts;
 mod my_data;
+mod names;
 mod notifications;
 mod outcomes;
 mod passage;
@@ -34,6 +35,7 @@ pub use my_data::{
     MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotification, MyReactions,
     MyReadMark, MyStance, MySuggestion,
 };
+pub use names::NamesQuery;
 pub use outcomes::PublishedOutcome;
 pub use passage::Passage;
 pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading};

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod file;
 pub mod following;
 pub mod guest_post;
+pub mod names;
 pub mod notification;
 pub mod notification_mail;
 pub mod outcome;

@@ -81,6 +81,7 @@ store! {
     community::copies::Copies,
     community::draft::Drafts,
     community::following::Following,
+    community::names::Names,
     community::notification::Notifications,
     community::notification_mail::NotificationMails,
     moderation::Moderation,

@@ -57,6 +57,14 @@ pub(crate) async fn hold_place(
     sqlx::query(row).bind(id).execute(connection).await.map(drop)
 }
 
+/// Whether the skeleton of the name of `accounts a` begins with `$1`.
+macro_rules! name_begins {
+    () => {
+        "starts_with(a.skeleton, $1)"
+    };
+}
+pub(crate) use name_begins;
+
 /// How the index of words is written and read: `tsvector`, made here and not by the database's own analysers.
 pub(crate) mod words {
     use domain::search::{Query, Stems};

@@ -93,6 +93,14 @@ pub(crate) async fn hold_place(_: &mut Connection, _: i64, _: Option<i64>) -> Re
     Ok(())
 }
 
+/// Whether the skeleton of the name of `accounts a` begins with `$1`: a stretch of its index.
+macro_rules! name_begins {
+    () => {
+        "a.skeleton >= $1 AND a.skeleton < $1 || char(1114111)"
+    };
+}
+pub(crate) use name_begins;
+
 /// How the index of words is written and read: FTS5.
 pub(crate) mod words {
     use domain::search::{Query, Stems};

@@ -229,6 +229,9 @@ routes! {
         /// A picture or a file beside a topic.
         TopicFile: File(Topic), ReadCommunity,
             "/en/community/topics/{id}/file", "/fr/communaute/sujets/{id}/fichier", guest: Some(GuestPlace::Topic);
+        /// Whom somebody may be naming who writes on a topic, asked for by a script.
+        Names: File(Topic), ReadCommunity,
+            "/en/community/topics/{id}/names", "/fr/communaute/sujets/{id}/noms", guest: Some(GuestPlace::Topic);
         /// How many comments a topic has, as it grows.
         TopicEvents: Events(Topic), ReadCommunity,
             "/en/community/topics/{id}/events", "/fr/communaute/sujets/{id}/evenements",

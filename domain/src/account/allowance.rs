@@ -26,7 +26,7 @@ pub enum Act {
     Preview,
     /// Looking for what was said.
     Search,
-    /// Looking, while a title is typed, for what is alike.
+    /// Looking, while something is typed, for what it may be: a topic that is alike, or a name.
     LookUp,
     /// Taking all of one's own data along.
     Archive,

@@ -173,6 +173,11 @@ impl Username {
         skeleton(&self.0)
     }
 
+    /// What the skeletons of names begin with that begin as somebody types.
+    pub fn beginning(typed: &str) -> String {
+        skeleton(typed)
+    }
+
     /// Whether it is the part of an address that says who its owner is.
     pub fn tells(&self, email: &EmailAddress) -> bool {
         let canonical = email.canonical();
@@ -223,6 +228,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_name_is_found_by_how_it_begins_whatever_the_accents_the_case_and_the_hyphens() {
+        for (whole, typed) in
+            [("amelie-birch", "Am"), ("Émile-B", "emi"), ("jean_luc", "JeanL"), ("Zoé", "zoé")]
+        {
+            assert!(name(whole).skeleton().starts_with(&Username::beginning(typed)), "{whole} {typed}");
+        }
+        assert!(!name("amelie-birch").skeleton().starts_with(&Username::beginning("birch")));
+    }
 
     fn name(typed: &str) -> Username {
         Username::parse(typed).unwrap_or_else(|error| panic!("{typed}: {error}"))

@@ -8,6 +8,7 @@ use super::drafts::{keep, preview};
 use super::editing::{change, edit};
 use super::following::{choose, mine};
 use super::live::events;
+use super::names::names;
 use super::reactions::react;
 use super::reading::{home, read, search, theme, topic};
 use super::suggestions::{own, send, show};
@@ -33,6 +34,7 @@ pub fn methods(route: CommunityRoute) -> MethodRouter<App> {
         CommunityRoute::GuestPost => get(guest_posts::one).post(guest_posts::act),
         CommunityRoute::React => post(react),
         CommunityRoute::TopicEvents => get(events),
+        CommunityRoute::Names => get(names),
         CommunityRoute::ReadMark => post(read),
         CommunityRoute::KeepDraft => post(keep),
         CommunityRoute::Preview => post(preview),

@@ -494,6 +494,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
         paths.push(format!("{}?state=declined", Route::SuggestionQueue.path(language)));
         paths.push(format!("{}?q=canary", Route::Search.path(language)));
         paths.push(format!("{}?file={victim}", Route::TopicFile.path_with(language, "1")));
+        paths.push(format!("{}?typed=canary", Route::Names.path_with(language, "1")));
         paths.push(format!("{}?quote=1", Route::Comment.path_with(language, "1")));
         paths.push(format!("{}?version=1", Route::DocumentVersion.path_with(language, "terms")));
         paths.push(format!("{}?version=1", Route::TopicVersion.path_with(language, "1")));

@@ -355,6 +355,12 @@ async fn case_1_an_expert_opens_their_own_guest_post_and_nothing_else_of_the_com
     assert_eq!(expert.post(&reply, &[("body", "Indeed.")]).await.status, StatusCode::SEE_OTHER);
     let conversation = expert.get(&format!("/en/community/comments/{own}")).await;
     assert!(conversation.status == StatusCode::OK && conversation.body.contains("<p>Indeed.</p>"));
+    let names = async |browser: &mut Browser<'_>, typed: &str| {
+        browser.get(&format!("/en/community/topics/1/names?typed={typed}")).await.body
+    };
+    // Of the two members, the one who wrote there.
+    assert_eq!(names(&mut expert, "").await, names(&mut expert, "@").await);
+    assert_eq!(names(&mut expert, "le").await, "[]", "nobody else is offered");
     let react = async |browser: &mut Browser<'_>, comment: &str| {
         browser.post("/en/community/reactions", &[("reaction", &format!("{comment}.helped.1"))]).await.status
     };

@@ -35,6 +35,7 @@ mod measures;
 mod members;
 mod moderation;
 mod moderation_log;
+mod names;
 mod notification_mails;
 mod origin;
 mod outcomes;

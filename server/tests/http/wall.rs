@@ -55,6 +55,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
     (Route::TopicFile, &["member", "editor", "moderator", "administrator"]),
     (Route::TopicEvents, &["member", "editor", "moderator", "administrator"]),
+    (Route::Names, &["member", "editor", "moderator", "administrator"]),
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),
     (Route::Search, &["member", "editor", "moderator", "administrator"]),
     (Route::MyTopics, &["member", "editor", "moderator", "administrator"]),
@@ -233,6 +234,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 | Route::FollowUp
                 | Route::Topic
                 | Route::TopicEvents
+                | Route::Names
                 | Route::TopicEditor
                 | Route::TopicFiles
                 | Route::ChangeTopicFile

@@ -27,6 +27,7 @@ mod leaving;
 mod measures;
 mod moderation_log;
 mod moving;
+mod names;
 mod notification_mails;
 mod notifications;
 mod notify;
@@ -59,7 +60,7 @@ mod watching;
 mod who;
 mod writer;
 
-use super::{BEGIN, Connection, Db, MIGRATIONS, hold_place, scrub, words};
+use super::{BEGIN, Connection, Db, MIGRATIONS, hold_place, name_begins, scrub, words};
 
 pub(crate) use adapter::Adapter;
 pub(crate) use readers::Readers;

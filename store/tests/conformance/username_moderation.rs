@@ -6,6 +6,7 @@ use domain::community::TopicState;
 use domain::desk::RequestKind;
 use domain::moderation::{CaseState, Clause, Measure, Ruling, Target, TargetKind, Verdict};
 use store::account::{Login, Opened};
+use store::community::names::NamesRequest;
 use store::desk::{Act, Did, Rename};
 use store::moderation::{
     Acted, Acting, Alias, Appealed, CaseAct, NewRuling, Purview, Reported, Requote, Visibility,
@@ -31,7 +32,17 @@ crate::on_both_databases!(
 /// What the first who writes is called.
 const NAME: &str = "barnabe";
 
+const NOTHING_OFFERED: [&str; 0] = [];
+
 impl Bench {
+    /// The names that their reader is offered in the topic.
+    async fn offered(&self, beginning: &str) -> Vec<String> {
+        let asker = self.reader;
+        let beginning = Username::beginning(beginning);
+        let request = NamesRequest { topic: self.scene.topic, asker, beginning, is_of_all: true };
+        self.kit().store.names(request).await.unwrap()
+    }
+
     fn bearer(&self) -> Uuid {
         self.scene.people[0]
     }
@@ -115,6 +126,11 @@ async fn a_hidden_name_stands_nowhere_and_comes_back(kit: Kit) {
     for _ in 0..2 {
         assert_eq!(bench.hide(case, std::slice::from_ref(&requote)).await, Acted::Done);
         assert_eq!(bench.shown().await, neutral);
+        assert_eq!(
+            bench.offered("memb").await,
+            NOTHING_OFFERED,
+            "nor offered by the name that stands instead"
+        );
         let html = async || store.comment(naming, bench.reader).await.unwrap().unwrap().html;
         assert_eq!(html().await, "<p>instead</p>");
         let hidden = bench.case(case).await;
@@ -126,6 +142,7 @@ async fn a_hidden_name_stands_nowhere_and_comes_back(kit: Kit) {
         let by = Some(bench.moderators[1]);
         assert_eq!(bench.act(case, by, CaseAct::Undo, later(70)).await, Acted::Done);
         assert_eq!(bench.shown().await, NAME);
+        assert_eq!(bench.offered("barn").await, [NAME]);
         assert!(html().await.contains("@Barnabe"));
         assert_eq!(bench.case(case).await.line.standing, Visibility::Read);
         assert_eq!(bench.kit().number("SELECT COUNT(*) FROM retired_usernames").await, 0);
