@@ -22,6 +22,7 @@ mod excerpt;
 mod file;
 #[cfg(feature = "ssr")]
 mod following;
+mod formatting;
 #[cfg(feature = "ssr")]
 mod front;
 #[cfg(feature = "ssr")]

@@ -85,7 +85,7 @@ pub(super) fn Write(
                 <DraftKept context=context.clone() kept/>
                 <OtherDraft language other/>
                 {end}
-                <WritingHelp language drafts=Some(drafts)/>
+                <WritingHelp language topic=place.topic drafts=Some(drafts)/>
             </form>
         </section>
     }
@@ -190,15 +190,20 @@ pub(super) fn Body(language: Language, body: String, error: Option<String>) -> i
             <label for="body">{td_string!(t, community.composer.label)}</label>
             <p class="hint" id="body-hint">{td_string!(t, community.composer.hint)}</p>
             {error.map(|error| view! { <FieldErrorText language name="body" error/> })}
-            <Textarea
-                id="body".to_owned()
-                text=body
-                rows=7
-                name="body"
-                described_by=described_by.to_owned()
-                is_invalid
-                max=CommentBody::MAX_CHARS
-            />
+            // Buttons and names come with the island.
+            <div id="composer-formatting"></div>
+            <div class="typing">
+                <Textarea
+                    id="body".to_owned()
+                    text=body
+                    rows=7
+                    name="body"
+                    described_by=described_by.to_owned()
+                    is_invalid
+                    max=CommentBody::MAX_CHARS
+                />
+                <div id="composer-names"></div>
+            </div>
             <details class="small">
                 <summary>{td_string!(t, community.composer.formatting)}</summary>
                 <p>{td_string!(t, community.composer.formatting_text)}</p>

@@ -169,7 +169,7 @@ fn Change(language: Language, path: String, page: EditCommentPage, error: Option
     let EditCommentPage { comment, body, language: chosen, seen, refused, preview, another, .. } = page;
     let is_changed = matches!(refused, Some(Edited::Changed(_) | Edited::Posted));
     let is_asked = matches!(refused, Some(Edited::Asked(_)));
-    let back = Route::Comment.path_with(language, &comment.id.to_string());
+    let (topic, back) = (comment.topic, Route::Comment.path_with(language, &comment.id.to_string()));
     let another = another.map(|(path, form)| {
         view! {
             <input type="hidden" name="form" value=form.to_string()/>
@@ -199,7 +199,7 @@ fn Change(language: Language, path: String, page: EditCommentPage, error: Option
                 {another}
                 <a class="btn btn-quiet" href=back>{td_string!(t, community.edit.back)}</a>
             </div>
-            <WritingHelp language drafts=None/>
+            <WritingHelp language topic drafts=None/>
         </form>
     }
     .markup()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
-use super::islands::ComposerHelp;
+use super::islands::{ComposerHelp, FormattingTexts, NamesTexts};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::IntoMarkup;
@@ -34,6 +34,8 @@ impl Drafts {
 #[component]
 pub(super) fn WritingHelp(
     language: Language,
+    /// The topic that is written in.
+    topic: i64,
     /// Where drafts are kept; nowhere, where a comment is changed that stands already.
     drafts: Option<Drafts>,
 ) -> impl IntoView {
@@ -68,7 +70,27 @@ pub(super) fn WritingHelp(
             <PrivacyQuestion language/>
         </div>
     };
-    view! { <ComposerHelp>{view}</ComposerHelp> }.markup()
+    let formatting = formatting_texts(language);
+    let names = NamesTexts {
+        path: Route::Names.path_with(language, &topic.to_string()),
+        label: td_string!(t, community.names.label).to_owned(),
+        one: td_string!(t, community.names.one).to_owned(),
+        many: td_string!(t, community.names.many, number = "#"),
+    };
+    view! { <ComposerHelp formatting names>{view}</ComposerHelp> }.markup()
+}
+
+fn formatting_texts(language: Language) -> FormattingTexts {
+    let t = locale(language);
+    let names = [
+        td_string!(t, community.formatting.bold),
+        td_string!(t, community.formatting.italic),
+        td_string!(t, community.formatting.quote),
+        td_string!(t, community.formatting.list),
+        td_string!(t, community.formatting.link),
+    ];
+    let label = td_string!(t, community.formatting.label).to_owned();
+    FormattingTexts { label, names: names.map(str::to_owned) }
 }
 
 /// What stands above a preview.

@@ -12,9 +12,10 @@ mod new_comments;
 mod on_device;
 mod privacy;
 mod read_along;
+mod typing;
 
 pub use alike::AlikeWhileTyping;
-pub use composer::ComposerHelp;
+pub use composer::{ComposerHelp, FormattingTexts, NamesTexts};
 pub use new_comments::NewComments;
 pub use on_device::DraftOnDevice;
 pub use read_along::ReadAlong;

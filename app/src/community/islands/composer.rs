@@ -1,4 +1,8 @@
-//! Help for whoever writes a comment: how long it is, how it will look, what it may tell, and drafts.
+//! Help for whoever writes a comment: buttons and names over and under the field, how long the text is, how it will look,
+//! what it may tell, and drafts.
+
+mod formatting;
+mod names;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,14 +12,21 @@ use domain::Language;
 use domain::community::CommentBody;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+use self::formatting::FormattingBar;
+pub use self::formatting::FormattingTexts;
+use self::names::NameList;
+pub use self::names::NamesTexts;
 use super::device::{self, DraftAnswer, Drafts, Left};
 use super::dom;
 use super::privacy::Question;
+use super::typing::apply;
+use crate::community::formatting::Format;
 use crate::number::{is_singular, number};
 
 /// How long after the last key a text is looked at.
@@ -28,10 +39,21 @@ const NEAR_THE_END: usize = 1_000;
 /// Stands in the form, and watches its field.
 #[island(lazy)]
 pub fn ComposerHelp(
+    /// What the buttons over the field are called.
+    formatting: FormattingTexts,
+    /// Where names are asked for, and how they are said.
+    names: NamesTexts,
     /// What helps, hidden until it does.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    Effect::new(move || {
+        let (formatting, names) = (formatting.clone(), names.clone());
+        if let Some(place) = dom::element("composer-formatting") {
+            mount_to(place, move || view! { <FormattingBar texts=formatting/> }).forget();
+        }
+        if let Some(place) = dom::element("composer-names") {
+            mount_to(place, move || view! { <NameList texts=names/> }).forget();
+        }
         if let Some(page) = dom::element("composer-help") {
             Rc::new(Help::new(page)).begin();
         }
@@ -76,10 +98,8 @@ impl Help {
         });
         window_event_listener(ev::submit, move |event| help.submit(&event));
         window_event_listener(ev::keydown, |event| {
-            let is_sent = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-            if is_sent && dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
-                event.prevent_default();
-                dom::press_first();
+            if dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
+                press(&event);
             }
         });
         // A page that is left keeps the last words too.
@@ -327,4 +347,18 @@ impl Help {
         let is_posted = !matches!(pressed.as_str(), "preview" | "draft");
         self.keep(&if is_posted { dom::value("form") } else { String::new() });
     }
+}
+
+/// What is pressed in the field with the key for commands.
+fn press(event: &ev::KeyboardEvent) {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.shift_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "Enter" => dom::press_first(),
+        "b" => apply(Format::Bold),
+        "i" => apply(Format::Italic),
+        _ => return,
+    }
+    event.prevent_default();
 }

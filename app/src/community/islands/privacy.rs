@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::dom;
+use super::typing::units;
 use crate::campaign::islands::has;
 
 /// What was found, and what was answered.
@@ -44,9 +45,7 @@ impl Question {
     pub(super) fn ask(&self, text: &str, pressed: Option<HtmlElement>) -> bool {
         let finds = if self.is_answered.get() { Vec::new() } else { identifying(text) };
         let (Some(first), Some(dialog)) = (finds.first(), dialog()) else { return false };
-        // The browser counts in units of UTF-16.
-        let units = |end: usize| u32::try_from(text[..end].encode_utf16().count()).unwrap_or(0);
-        self.first.set((units(first.range.start), units(first.range.end)));
+        self.first.set((units(text, first.range.start), units(text, first.range.end)));
         list(text, &finds);
         self.pressed.replace(pressed);
         dialog.show_modal().is_ok()
