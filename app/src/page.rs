@@ -6,8 +6,6 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Capability, Standing};
 use domain::community::Zone;
-use leptos::WasmSplitManifest;
-use leptos::config::LeptosOptions;
 use services::site::Site;
 use time::OffsetDateTime;
 
@@ -31,25 +29,17 @@ pub struct Context {
     pub viewer: Option<Viewer>,
     /// When it is written.
     pub now: OffsetDateTime,
-    /// Where `cargo leptos watch` reloads pages from.
-    pub options: LeptosOptions,
     /// What it has the browser load.
-    pub files: BrowserFiles,
+    pub files: Arc<BrowserFiles>,
 }
 
-/// The addresses of the browser's half, as the build named it.
+/// What leads to the browser's half, as the build named it.
 #[derive(Clone, Debug)]
 pub struct BrowserFiles {
     /// The style.
     pub style: String,
-    /// The program's JavaScript.
-    pub script: String,
-    /// The program.
-    pub wasm: String,
-    /// What loads the parts that few pages need.
-    pub loader: Option<String>,
-    /// These parts.
-    pub parts: WasmSplitManifest,
+    /// The scripts of every page, as they stand in it.
+    pub scripts: String,
     /// Whether each is named by its content.
     pub is_named: bool,
 }

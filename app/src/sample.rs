@@ -6,17 +6,13 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Grant, Role, Scope, Standing};
 use domain::community::Zone;
-use hydration_context::SsrSharedContext;
-use leptos::WasmSplitManifest;
-use leptos::config::LeptosOptions;
-use leptos::prelude::*;
 use services::site::{Association, Provider, Site};
 use time::OffsetDateTime;
 use time::macros::datetime;
 
 use crate::page::{BrowserFiles, Context, Page, Sample, Viewer};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, Shell};
+use crate::ui::{document, scripts};
 
 /// When every sample is read.
 pub const NOW: OffsetDateTime = datetime!(2026-11-22 14:05:33 UTC);
@@ -69,27 +65,17 @@ pub fn context(language: Language, route: Option<Route>) -> Context {
         site: Arc::new(site()),
         confirmed: 12_345,
         now: NOW,
-        options: LeptosOptions::builder().output_name("commons").build(),
-        files: BrowserFiles {
+        files: Arc::new(BrowserFiles {
             style: "/pkg/commons.css".into(),
-            script: "/pkg/commons.js".into(),
-            wasm: "/pkg/commons.wasm".into(),
-            loader: None,
-            parts: WasmSplitManifest::default(),
+            scripts: scripts("/pkg/commons.js", "/pkg/commons.wasm", ""),
             is_named: false,
-        },
+        }),
     }
 }
 
 /// The whole document of a page.
 pub fn render(context: Context, page: Page) -> String {
-    let zone = context.viewer.as_ref().map(|viewer| viewer.zone);
-    Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))).with(|| {
-        if let Some(zone) = zone {
-            provide_context(zone);
-        }
-        view! { <Shell context page/> }.markup().into_html()
-    })
+    document(context, page, "")
 }
 
 /// The whole document of a page that is the same for everybody.

@@ -2,6 +2,7 @@
 
 mod changed;
 mod chart;
+mod document;
 mod error_summary;
 mod facts;
 mod field;
@@ -23,19 +24,18 @@ mod trap;
 
 pub(crate) use changed::ChangedElsewhere;
 pub(crate) use chart::Chart;
+pub use document::document;
 pub(crate) use error_summary::{ErrorSummary, error_at, refusal, too_much};
 pub(crate) use facts::Facts;
 pub(crate) use field::{Choice, EmailField, FieldErrorText, LanguageChoice, TextField};
 pub(crate) use filters::{Filter, filters};
 pub(crate) use linked::WithEmail;
-pub use marks::without_marks;
 pub(crate) use markup::IntoMarkup;
 pub use markup::Markup;
 pub(crate) use notice::{Said, Success};
 pub(crate) use parts::{Outcome, PageHead};
-pub use scripts::Scripts;
+pub use scripts::scripts;
 pub use seen::NOTICES_SEEN;
 pub(crate) use seen::Seen;
-pub use shell::Shell;
 pub(crate) use textarea::{Textarea, TextareaField};
 pub(crate) use trap::Trap;

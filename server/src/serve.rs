@@ -128,9 +128,7 @@ pub async fn assemble(
     clock: Arc<dyn domain::Clock>,
     stop: CancellationToken,
 ) -> Result<App, StartError> {
-    // Leptos spawns on this runtime; a second start in one process, as in the tests, finds it set.
-    let _ = any_spawner::Executor::init_tokio();
-    let (options, files) = (assets::options(), assets::files(&settings.site_root)?);
+    let files = assets::files(&settings.site_root)?;
     let site = site(settings);
     let texts = app::texts::stored(&site);
     let resources = Resources::new(store, clock, secret::load(&settings.secret_file)?, site, texts);
@@ -168,9 +166,8 @@ pub async fn assemble(
         }),
         allowances: Allowances::default(),
         trusted_proxies: settings.trusted_proxies.clone(),
-        csp: csp::policy(&options, &files).await.map_err(|_| StartError::Policy)?,
-        options,
-        files,
+        csp: csp::policy(&files.scripts).map_err(|_| StartError::Policy)?,
+        files: Arc::new(files),
         hsts: middleware::hsts(settings),
         stop,
     }))

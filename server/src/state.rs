@@ -5,7 +5,6 @@ use std::sync::Arc;
 use app::page::BrowserFiles;
 use axum::http::HeaderValue;
 use ipnet::IpNet;
-use leptos::config::LeptosOptions;
 use services::account::Accounts;
 use services::campaign::Campaign;
 use services::community::Community;
@@ -70,10 +69,8 @@ pub struct Parts {
     pub allowances: Allowances,
     /// Proxies whose word is taken.
     pub trusted_proxies: Vec<IpNet>,
-    /// Where `cargo leptos watch` reloads pages from.
-    pub options: LeptosOptions,
     /// The browser's half.
-    pub files: BrowserFiles,
+    pub files: Arc<BrowserFiles>,
     /// `Content-Security-Policy`, with the digests of this build's own scripts.
     pub csp: HeaderValue,
     /// `Strict-Transport-Security`, where the site is served over HTTPS, as its base URL says.

@@ -4,11 +4,10 @@ use domain::Language;
 use leptos::html::meta;
 use leptos::prelude::*;
 
-use super::markup::IntoMarkup;
+use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::Scripts;
 
 /// The document's head.
 #[component]
@@ -30,8 +29,7 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="preload" href="/fonts/besley-700.woff2" r#as="font" r#type="font/woff2" crossorigin=""/>
             <link id="style" rel="stylesheet" href=files.style.clone()/>
-            <AutoReload options=context.options.clone()/>
-            <Scripts files=files/>
+            {Markup::of(&files.scripts)}
         </head>
     }
     .markup()

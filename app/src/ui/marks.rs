@@ -1,34 +1,42 @@
 //! The marks that Leptos leaves in HTML.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
+/// HTML as it is sent.
+///
 /// Leptos writes `<!>` where a view had nothing, or where one text ends and the next begins, so that the browser finds its
 /// place when a page comes to life. To a reader of HTML that is a mistake (WHATWG HTML, 13.2.2,
 /// "incorrectly-opened-comment"). Only islands come to life: there it becomes the empty comment that browsers make of it
 /// anyway, elsewhere it goes.
-pub fn without_marks(html: &str) -> String {
-    let mut islands = memmem::find_iter(html.as_bytes(), "leptos-island").peekable();
-    let mut inside = 0_usize;
-    let mut bare = String::with_capacity(html.len());
-    let mut from = 0;
-    for mark in memmem::find_iter(html.as_bytes(), "<!>") {
-        while let Some(island) = islands.next_if(|island| *island < mark) {
-            let before = &html[..island];
-            // A script that names the element neither opens nor closes it.
-            if before.ends_with("</") {
-                inside = inside.saturating_sub(1);
-            } else if before.ends_with('<') {
-                inside += 1;
+///
+/// On the way each form that is posted gets `in_forms` as its beginning. What people write is escaped: whatever begins with
+/// `<` here is one of our tags.
+pub(super) fn finished(html: &str, in_forms: &str) -> String {
+    let mut finished = String::with_capacity(html.len() + 16 * in_forms.len());
+    let (mut from, mut inside) = (0, 0_usize);
+    for tag in memchr_iter(b'<', html.as_bytes()) {
+        let rest = &html[tag + 1..];
+        if rest.starts_with("!>") {
+            finished.push_str(&html[from..tag]);
+            if inside > 0 {
+                finished.push_str("<!---->");
+            }
+            from = tag + "<!>".len();
+        } else if rest.starts_with("leptos-island") {
+            inside += 1;
+        } else if rest.starts_with("/leptos-island") {
+            inside = inside.saturating_sub(1);
+        } else if !in_forms.is_empty() && rest.starts_with("form ") {
+            let end = rest.find('>').map_or(html.len(), |end| tag + 1 + end + 1);
+            if html[tag..end].contains(" method=\"post\"") {
+                finished.push_str(&html[from..end]);
+                finished.push_str(in_forms);
+                from = end;
             }
         }
-        bare.push_str(&html[from..mark]);
-        if inside > 0 {
-            bare.push_str("<!---->");
-        }
-        from = mark + "<!>".len();
     }
-    bare.push_str(&html[from..]);
-    bare
+    finished.push_str(&html[from..]);
+    finished
 }
 
 #[cfg(test)]
@@ -37,6 +45,7 @@ mod tests {
 
     #[test]
     fn a_mark_stays_in_islands_alone_and_as_a_comment() {
+        let without_marks = |html: &str| finished(html, "");
         let island = |inner: &str| format!("<leptos-island data-component=\"A\">{inner}</leptos-island>");
         assert_eq!(without_marks("<p>a<!>b</p><!>"), "<p>ab</p>");
         assert_eq!(
@@ -46,5 +55,18 @@ mod tests {
         assert_eq!(without_marks(&format!("<!>{}<!>é", island("a<!>"))), format!("{}é", island("a<!---->")));
         let nested = |mark: &str| island(&format!("{mark}{}{mark}", island(mark)));
         assert_eq!(without_marks(&(nested("<!>") + "<!>")), nested("<!---->"));
+        assert_eq!(without_marks("<form method=\"post\"><"), "<form method=\"post\"><");
+    }
+
+    #[test]
+    fn every_form_that_is_posted_begins_with_what_forms_say_and_nothing_else_does() {
+        let page = "<form method=\"get\" action=\"/a\"></form><p>&lt;form method=\"post\"></p>\
+                    <form class=\"form\" method=\"post\" action=\"/b\"><b>1</b></form>\
+                    <form method=\"post\" action=\"/c\"></form>";
+        let field = "<input type=\"hidden\" name=\"whose\" value=\"S\">";
+        let signed = finished(page, field);
+        assert_eq!(signed.matches(field).count(), 2);
+        assert!(signed.contains(&format!("action=\"/b\">{field}<b>")), "{signed}");
+        assert_eq!(signed.replace(field, ""), page);
     }
 }

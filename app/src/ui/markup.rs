@@ -9,9 +9,10 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState};
 
-use super::marks::without_marks;
+use super::marks::finished;
 
-/// A view that is written already: HTML in which nothing more is escaped. Only [`IntoMarkup`] makes one. As the type of
+/// A view that is written already: HTML in which nothing more is escaped. What people write gets
+/// into one by [`IntoMarkup`] alone. As the type of
 /// a component's `children`, it takes them written.
 ///
 /// The server writes each view once, so what only the server writes is erased as text. That compiles one function for
@@ -22,7 +23,17 @@ pub struct Markup(String);
 impl Markup {
     /// What is sent as it is, without a page around it.
     pub(crate) fn into_html(self) -> String {
-        without_marks(&self.0)
+        finished(&self.0, "")
+    }
+
+    /// As Leptos wrote it, with its marks.
+    pub(super) fn as_written(self) -> String {
+        self.0
+    }
+
+    /// HTML of ours that no view writes.
+    pub(super) fn of(html: &str) -> Self {
+        Self(html.to_owned())
     }
 }
 

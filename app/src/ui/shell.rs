@@ -13,7 +13,7 @@ use crate::page::{Context, Page};
 
 /// The whole document. It needs no router: the server has already decided which page it is, and with what status.
 #[component]
-pub fn Shell(
+pub(super) fn Shell(
     /// What the page knows of its request.
     context: Context,
     /// The page.

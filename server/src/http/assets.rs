@@ -9,9 +9,6 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use leptos::WasmSplitManifest;
-use leptos::config::LeptosOptions;
-use leptos::prelude::ArcStoredValue;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::state::App;
@@ -23,9 +20,8 @@ const UNNAMED: &str = "no-cache";
 
 /// What the build calls its files, beside them: their plain names, with those that tell their content.
 const NAMES: &str = "names.json";
-/// What loads the parts of the program that few pages need, and which those are, by the names that `cargo leptos` gives.
+/// What loads the parts of the program that few pages need, by the name that `cargo leptos` gives.
 const LOADER: &str = "__wasm_split.______________________.js";
-const PARTS: &str = "__wasm_split_manifest.json";
 
 /// The other folders under the site's root that are served, and how long a browser may keep what is in them.
 const FOLDERS: [(&str, &str); 3] = [
@@ -72,11 +68,6 @@ async fn keep(policy: &'static str, request: Request, next: Next) -> Response {
 #[error("COMMONS_SITE_ROOT ({0}) holds no built site: `cargo xtask build` makes one in target/site")]
 pub struct NoSite(PathBuf);
 
-/// Where `cargo leptos watch` reloads pages from.
-pub fn options() -> LeptosOptions {
-    LeptosOptions::builder().output_name("commons").build()
-}
-
 /// The browser's half, as the build that stands under `root` named it.
 ///
 /// # Errors
@@ -91,13 +82,10 @@ pub fn files(root: &Path) -> Result<BrowserFiles, NoSite> {
     let names: HashMap<String, String> = serde_json::from_slice(&read(root.join(NAMES))).unwrap_or_default();
     let name = |plain: &str| names.get(plain).cloned().unwrap_or_else(|| plain.to_owned());
     let address = |plain: &str| format!("/pkg/{}", name(plain));
-    let parts = serde_json::from_slice(&read(pkg.join(name(PARTS)))).unwrap_or_default();
+    let loader = if pkg.join(name(LOADER)).is_file() { address(LOADER) } else { String::new() };
     Ok(BrowserFiles {
         style: address("commons.css"),
-        script: address("commons.js"),
-        wasm: address("commons.wasm"),
-        loader: pkg.join(name(LOADER)).is_file().then(|| address(LOADER)),
-        parts: WasmSplitManifest(ArcStoredValue::new(("/pkg".to_owned(), parts, name(LOADER)))),
+        scripts: app::ui::scripts(&address("commons.js"), &address("commons.wasm"), &loader),
         is_named: !names.is_empty(),
     })
 }

@@ -4,24 +4,16 @@
 //! nonce: the header is constant, cached pages hold nothing that should differ, and an injected script has no nonce
 //! to steal.
 
-use app::page::BrowserFiles;
-use app::ui::Scripts;
-use axum::body::Body;
-use axum::http::{HeaderValue, Request};
-use http_body_util::BodyExt as _;
-use leptos::config::LeptosOptions;
-use leptos::prelude::*;
+use axum::http::HeaderValue;
+use axum::http::header::InvalidHeaderValue;
 use sha2::{Digest as _, Sha256};
 
-use super::problem::Problem;
-
-/// The policy of every page.
+/// The policy of every page, which all have these scripts.
 ///
 /// # Errors
-/// [`Problem`] when the build's scripts cannot be read out of a page or written into a header.
-pub async fn policy(options: &LeptosOptions, files: &BrowserFiles) -> Result<HeaderValue, Problem> {
-    let page = empty_page(options.clone(), files.clone()).await?;
-    let digests: Vec<String> = inline_scripts(&page).into_iter().map(digest).collect();
+/// [`InvalidHeaderValue`] never: digests are letters and signs.
+pub fn policy(scripts: &str) -> Result<HeaderValue, InvalidHeaderValue> {
+    let digests: Vec<String> = inline_scripts(scripts).into_iter().map(digest).collect();
     let scripts = digests.join(" ");
     // `cargo leptos watch` reloads the page through a web socket of its own.
     let watching = if std::env::var_os("LEPTOS_WATCH").is_some() {
@@ -34,26 +26,6 @@ pub async fn policy(options: &LeptosOptions, files: &BrowserFiles) -> Result<Hea
          font-src 'self'; media-src 'self'; connect-src 'self'{watching}; manifest-src 'self'; object-src 'none'; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ))
-    .map_err(|_| Problem::INTERNAL)
-}
-
-/// A page with nothing but the scripts of every page, written the way every page is.
-async fn empty_page(options: LeptosOptions, files: BrowserFiles) -> Result<String, Problem> {
-    let shell = move || {
-        let (options, files) = (options.clone(), files.clone());
-        view! {
-            <html>
-                <head>
-                    <AutoReload options/>
-                    <Scripts files/>
-                </head>
-                <body></body>
-            </html>
-        }
-    };
-    let page = leptos_axum::render_app_async_with_context(|| {}, shell)(Request::new(Body::empty())).await;
-    let bytes = page.into_body().collect().await.map_err(|_| Problem::INTERNAL)?.to_bytes();
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The text of each `<script>` without `src`.
@@ -86,12 +58,11 @@ mod tests {
     use super::*;
     use crate::http::assets;
 
-    #[tokio::test]
-    async fn the_policy_starts_from_nothing_and_names_the_build_s_scripts() {
-        let _ = any_spawner::Executor::init_tokio();
+    #[test]
+    fn the_policy_starts_from_nothing_and_names_the_build_s_scripts() {
         let site = tempfile::tempdir().unwrap();
         std::fs::create_dir(site.path().join("pkg")).unwrap();
-        let policy = policy(&assets::options(), &assets::files(site.path()).unwrap()).await.unwrap();
+        let policy = policy(&assets::files(site.path()).unwrap().scripts).unwrap();
         let policy = policy.to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'"));
         assert!(policy.contains("'sha256-"));
