@@ -13,6 +13,7 @@ mod passage;
 mod reading;
 mod search;
 mod suggestions;
+mod thread_cache;
 
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading};
 pub use search::{SearchFields, SearchResults};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};
+use thread_cache::ThreadCache;
+pub use thread_cache::{Slot, ThreadPage};
 
 use crate::moderation::Watching;
 use crate::resources::Resources;
@@ -62,13 +65,15 @@ pub struct Community {
     pub texts: Arc<StoredTexts>,
     /// What comments are looked at for.
     pub watching: Watching,
+    threads: Arc<ThreadCache>,
 }
 
 impl Community {
     /// Puts the use cases together.
     pub fn new(resources: &Resources) -> Self {
         let Resources { store, clock, texts, site, .. } = resources.clone();
-        Self { store, clock, texts, watching: Watching::new(site.domain()) }
+        let (watching, threads) = (Watching::new(site.domain()), Arc::new(ThreadCache::new()));
+        Self { store, clock, texts, watching, threads }
     }
 
     /// What is discussed now, and every theme.

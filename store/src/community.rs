@@ -11,6 +11,7 @@ pub mod notification;
 pub mod notification_mail;
 pub mod outcome;
 pub mod suggestion;
+pub mod thread_revision;
 
 use async_trait::async_trait;
 use domain::community::{Closure, TopicContent, TopicKind, TopicState};

@@ -3,6 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
+use store::community::comment::Thread;
 use uuid::Uuid;
 
 use super::acts::legend;
@@ -54,8 +55,12 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         view! { <p class="notice notice-slim"><a href=path_of(language, place)>{text}</a></p> }
     });
     let reader = Reader { person, mark: discussion.own.mark, is_open };
-    let has_buttons = is_open && !discussion.threads.is_empty();
-    let threads = threads(&context, &discussion.threads, &reader).into_string();
+    let has_buttons = is_open && !discussion.comments.threads.is_empty();
+    let seen = discussion.comments.threads.iter().map(|Thread { head, replies }| Thread {
+        head: discussion.seen(head),
+        replies: replies.iter().map(|reply| discussion.seen(reply)).collect(),
+    });
+    let threads = threads(&context, &seen.collect::<Vec<_>>(), &reader).into_string();
     let path = Route::Topic.path_with(language, &topic.id.to_string());
     let Discussion { order, after, next, page, pages, .. } = discussion;
     let orders = (topic.threads > 1).then(|| view! { <Orders language path=path.clone() order/> });

@@ -14,7 +14,7 @@ pub(super) use self::guest_posts::{
 pub(super) use self::members::{guest_author, hostile, reader, unreadable_place, wilhelmina};
 pub(super) use self::suggestions::{suggestion_fields, suggestions};
 pub(super) use self::talk::{
-    closed_discussion, consultation, conversation, discussion, found_comments, guest_discussion,
+    closed_discussion, comments, consultation, conversation, discussion, found_comments, guest_discussion,
     locked_discussion, lone_comment, next_comment, passages, quiet_discussion, quotation,
 };
 pub(super) use self::told::{lock, mute, notifications, outcome, slow_mode};

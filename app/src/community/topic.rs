@@ -233,7 +233,11 @@ fn reading() -> Vec<Sample<TopicPage>> {
         of(member(), "newest-first", page(newest)),
         of(member(), "most-useful-first", page(useful)),
         of(member(), "second-page", page(Discussion { page: 2, pages: 3, ..open() })),
-        of(member(), "beyond-the-last-page", page(Discussion { page: 9, threads: Vec::new(), ..open() })),
+        of(
+            member(),
+            "beyond-the-last-page",
+            page(Discussion { page: 9, comments: sample::comments(Vec::new()), ..open() }),
+        ),
         of(member(), "no-notifications-wanted", page(Discussion { own: ignored, ..open() })),
         of(member(), "empty", page(sample::quiet_discussion())),
         of(member(), "consultation", page(sample::consultation())),

@@ -1,16 +1,21 @@
 //! Reading what is said about a topic, and keeping how far somebody has.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use domain::account::{Capability, Scope};
 use markdown::quotation;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
-use store::community::comment::{Comment, CommentPageRequest, CommentPosition, Thread, page_of};
+use store::community::comment::{Comment, CommentPageRequest, CommentPosition, page_of};
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
+use store::community::thread_revision::{CommentSpan, TopicForReader};
 use store::community::{Theme, Topic};
 
 use super::Community;
+use super::thread_cache::{ThreadPage, is_kept};
 
 /// In which order comments are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,14 +129,24 @@ pub struct Discussion {
     pub pages: u32,
     /// Where the next page begins, in the other orders.
     pub next: Option<String>,
-    /// The comments.
-    pub threads: Vec<Thread>,
+    /// The comments, as nobody in particular sees them.
+    pub comments: Arc<ThreadPage>,
+    /// How the reader reacted, to comments of this page among others: a bit for each kind.
+    pub own_reactions: BTreeMap<i64, u8>,
     /// What the topic is to the reader, and how far they have read.
     pub own: Own,
     /// How far they have, once they have read this page.
     pub mark_after: i64,
     /// Where the first comment stands that they have not read, where they have read some; and how many there are.
     pub resume: Option<(CommentLocation, u64)>,
+}
+
+impl Discussion {
+    /// One of the comments, as the reader sees it.
+    pub fn seen(&self, comment: &Comment) -> Comment {
+        let own_reactions = self.own_reactions.get(&comment.id).copied().unwrap_or(0);
+        Comment { own_reactions, ..comment.clone() }
+    }
 }
 
 /// A comment with the replies to it.
@@ -168,21 +183,34 @@ impl Community {
         id: i64,
         reading: &Reading,
     ) -> Result<Option<Discussion>, StoreError> {
-        let topic = self.store.topic(id).await?.filter(|topic| topic.state.is_visible());
-        let Some(topic) = topic else { return Ok(None) };
+        let page_request = reading.page_request();
+        let last = self.threads.last((id, page_request));
+        let asked = last.map_or(CommentSpan::NONE, |page| page.span());
+        let found = self.store.topic_for_reader(id, actor.person, asked).await?;
+        let Some(found) = found.filter(|found| found.topic.state.is_visible()) else { return Ok(None) };
+        let TopicForReader { topic, own, revision, own_reactions } = found;
+        let threads = self.store.threads(id, page_request);
+        let comments = if is_kept(page_request, topic.threads) {
+            self.threads.page((id, page_request), revision, threads).await?
+        } else {
+            Arc::new(ThreadPage::new(threads.await?, None))
+        };
+        let own_reactions = if comments.span() == asked || comments.threads.is_empty() {
+            own_reactions
+        } else {
+            self.store.own_reactions(actor.person, comments.span()).await?
+        };
         let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
-        let threads = self.store.threads(id, actor.person, reading.page_request()).await?;
         let files = if topic.files > 0 { self.store.files(id).await? } else { Vec::new() };
-        let own = self.store.own_topic(actor.person, id).await?;
         let mark = own.mark;
-        let shown = threads.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
-        let mark_after = mark_after(mark, shown);
+        let mark_after = mark_after(mark, comments.comments());
         let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
             let unread = self.store.comments_after(id, mark).await?;
             self.place_after(actor, id, mark).await?.map(|place| (place, unread))
         } else {
             None
         };
+        let threads = &comments.threads;
         let next = threads.last().filter(|_| threads.len() == store::community::comment::PAGE as usize);
         let next = next.and_then(|thread| match reading.order() {
             Order::Oldest => None,
@@ -195,7 +223,8 @@ impl Community {
             page: reading.page.max(1),
             pages: page_of(topic.threads),
             next,
-            threads,
+            comments,
+            own_reactions: own_reactions.into_iter().collect(),
             files,
             own,
             mark_after,

@@ -10,6 +10,7 @@ use crate::StoreError;
 use crate::account::Author;
 use crate::community::copies::Rewritten;
 use crate::community::draft::DraftPlace;
+use crate::community::thread_revision::{CommentSpan, OwnReaction, TopicForReader};
 use crate::moderation::Scrutiny;
 
 /// Comments on a page.
@@ -116,7 +117,7 @@ pub struct Thread {
 }
 
 /// Which comments of a topic to read, in which order. A cursor is the last comment of the page before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CommentPageRequest {
     /// The oldest first: a page, from 1, that always holds the same.
     Oldest(u32),
@@ -242,16 +243,28 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn spoken(&self, topic: i64, after: i64, limit: u32) -> Result<Vec<Spoken>, StoreError>;
 
-    /// A page of a topic's comments, each with the first replies to it, as `reader` sees them.
+    /// A page of a topic's comments, each with the first replies to it, as nobody in particular sees them.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.
-    async fn threads(
+    async fn threads(&self, topic: i64, page_request: CommentPageRequest) -> Result<Vec<Thread>, StoreError>;
+
+    /// A topic with what it is to `reader`, how they reacted to some comments, and which state of the comments that is.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn topic_for_reader(
         &self,
-        topic: i64,
+        id: i64,
         reader: Uuid,
-        page_request: CommentPageRequest,
-    ) -> Result<Vec<Thread>, StoreError>;
+        reactions: CommentSpan,
+    ) -> Result<Option<TopicForReader>, StoreError>;
+
+    /// How `reader` reacted to some comments, and perhaps to others between them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn own_reactions(&self, reader: Uuid, span: CommentSpan) -> Result<Vec<OwnReaction>, StoreError>;
 
     /// A comment of a topic that members see, as `reader` sees it.
     ///

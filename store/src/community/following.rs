@@ -42,12 +42,6 @@ pub struct Kept {
 /// Following, muting and bookmarking.
 #[async_trait]
 pub trait Following: Send + Sync {
-    /// What a topic is to a reader.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    async fn own_topic(&self, person: Uuid, topic: i64) -> Result<Own, StoreError>;
-
     /// Keeps what a person says about a topic that members see; `None` forgets it. Whoever follows anew is told of what
     /// comes from now on. `false` when there is no such topic.
     ///

@@ -1,5 +1,6 @@
 //! Reading comments, and how far each person has read.
 
+mod for_reader;
 pub(super) mod read;
 mod readers;
 pub(super) mod withdraw;
@@ -24,6 +25,10 @@ use crate::community::comment::{
 };
 use crate::community::copies::Rewritten;
 use crate::community::draft::DraftPlace;
+use crate::community::thread_revision::{CommentSpan, OwnReaction, TopicForReader};
+
+/// Who reads what is the same for all readers: the columns of a comment join the reactions of who reads it.
+const NOBODY: Option<Uuid> = None;
 
 /// Topics that are counted by one statement.
 const COUNTED: usize = 500;
@@ -36,12 +41,7 @@ macro_rules! seen {
 
 #[async_trait]
 impl Comments for Adapter {
-    async fn threads(
-        &self,
-        topic: i64,
-        reader: Uuid,
-        page_request: CommentPageRequest,
-    ) -> Result<Vec<Thread>, StoreError> {
+    async fn threads(&self, topic: i64, page_request: CommentPageRequest) -> Result<Vec<Thread>, StoreError> {
         let limit = i64::from(PAGE);
         let query = match page_request {
             CommentPageRequest::Oldest(page) => {
@@ -50,28 +50,28 @@ impl Comments for Adapter {
                     "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position > $3 AND c.position <= $3 + $4 \
                      ORDER BY c.position"
                 ))
-                .bind(reader)
+                .bind(NOBODY)
                 .bind(topic)
                 .bind(from)
             }
             CommentPageRequest::Newest(before) => sqlx::query_as(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position < $3 ORDER BY c.position DESC LIMIT $4"
             ))
-            .bind(reader)
+            .bind(NOBODY)
             .bind(topic)
             .bind(before.unwrap_or(i64::MAX)),
             CommentPageRequest::Useful(None) => sqlx::query_as(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.position > $3 \
                  ORDER BY c.useful DESC, c.position LIMIT $4"
             ))
-            .bind(reader)
+            .bind(NOBODY)
             .bind(topic)
             .bind(0_i64),
             CommentPageRequest::Useful(Some((_, position))) => sqlx::query_as(seen!(
                 "WHERE c.topic_id = $2 AND c.parent_id IS NULL AND c.useful <= $5 \
                  AND (c.useful < $5 OR c.position > $3) ORDER BY c.useful DESC, c.position LIMIT $4"
             ))
-            .bind(reader)
+            .bind(NOBODY)
             .bind(topic)
             .bind(position),
         };
@@ -82,7 +82,20 @@ impl Comments for Adapter {
             query
         };
         let heads = query.fetch_all(&self.readers).await?;
-        self.with_replies(reader, heads).await
+        self.with_replies(heads).await
+    }
+
+    async fn topic_for_reader(
+        &self,
+        id: i64,
+        reader: Uuid,
+        reactions: CommentSpan,
+    ) -> Result<Option<TopicForReader>, StoreError> {
+        for_reader::topic(self, id, reader, reactions).await
+    }
+
+    async fn own_reactions(&self, reader: Uuid, span: CommentSpan) -> Result<Vec<OwnReaction>, StoreError> {
+        for_reader::own_reactions(self, reader, span).await
     }
 
     async fn spoken(&self, topic: i64, after: i64, limit: u32) -> Result<Vec<Spoken>, StoreError> {
@@ -279,11 +292,11 @@ static FIRST: LazyLock<String> = LazyLock::new(|| {
 
 impl Adapter {
     /// Puts the first replies under each comment that has some.
-    async fn with_replies(&self, reader: Uuid, heads: Vec<Comment>) -> Result<Vec<Thread>, StoreError> {
+    async fn with_replies(&self, heads: Vec<Comment>) -> Result<Vec<Thread>, StoreError> {
         let mut replies: HashMap<i64, Vec<Comment>> = HashMap::new();
         if heads.iter().any(|head| head.replies > 0) {
             let mut query =
-                sqlx::query_as(AssertSqlSafe(FIRST.as_str())).bind(reader).bind(i64::from(FIRST_REPLIES));
+                sqlx::query_as(AssertSqlSafe(FIRST.as_str())).bind(NOBODY).bind(i64::from(FIRST_REPLIES));
             let answered = heads.iter().filter(|head| head.replies > 0).map(|head| Some(head.id));
             for parent in answered.chain(std::iter::repeat(None)).take(PAGE as usize) {
                 query = query.bind(parent);

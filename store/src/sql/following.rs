@@ -10,7 +10,7 @@ use super::rows::{Columns as _, millis, moment, word};
 use super::topics::read::{line_columns, line_joins};
 use super::{Adapter, Connection};
 use crate::StoreError;
-use crate::community::following::{Following, Kept, KeptTopics, Own};
+use crate::community::following::{Following, Kept, KeptTopics};
 
 macro_rules! kept_lines {
     ($join:literal) => {
@@ -29,25 +29,6 @@ macro_rules! kept_lines {
 
 #[async_trait]
 impl Following for Adapter {
-    async fn own_topic(&self, person: Uuid, topic: i64) -> Result<Own, StoreError> {
-        let row = sqlx::query(
-            "SELECT r.seq, f.state, b.since FROM topics t \
-             LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id \
-             LEFT JOIN follows f ON f.person_id = $1 AND f.topic_id = t.id \
-             LEFT JOIN bookmarks b ON b.person_id = $1 AND b.topic_id = t.id WHERE t.id = $2",
-        )
-        .bind(person)
-        .bind(topic)
-        .fetch_optional(&self.readers)
-        .await?;
-        let Some(row) = row else { return Ok(Own::default()) };
-        Ok(Own {
-            mark: row.try_get::<Option<i64>, _>("seq")?.unwrap_or(0),
-            stance: row.read("state")?,
-            is_bookmarked: row.try_get::<Option<i64>, _>("since")?.is_some(),
-        })
-    }
-
     async fn set_stance(&self, person: Uuid, topic: i64, stance: Option<Stance>) -> Result<bool, StoreError> {
         self.write(move |connection| Box::pin(set_stance(connection, person, topic, stance))).await
     }

@@ -72,7 +72,7 @@ impl Scene {
     }
 
     async fn heads(&self, page_request: CommentPageRequest) -> Vec<i64> {
-        let threads = self.kit.store.threads(self.topic, self.people[0], page_request).await.unwrap();
+        let threads = self.kit.store.threads(self.topic, page_request).await.unwrap();
         threads.iter().map(|thread| thread.head.id).collect()
     }
 
@@ -158,7 +158,7 @@ async fn every_order_reaches_every_comment_once(kit: Kit) {
     let (mut newest, mut useful) = (Vec::new(), Vec::new());
     let (mut before, mut after) = (None, None);
     for _ in 0..3 {
-        let read = |page_request| scene.kit.store.threads(scene.topic, scene.people[0], page_request);
+        let read = |page_request| scene.kit.store.threads(scene.topic, page_request);
         let page = read(CommentPageRequest::Newest(before)).await.unwrap();
         before = page.last().map(|thread| thread.head.position);
         newest.extend(page.iter().map(|thread| thread.head.id));
@@ -179,8 +179,7 @@ async fn replies_stand_under_what_they_answer(kit: Kit) {
     for number in 0..FIRST_REPLIES + 2 {
         replies.push(scene.add(1, Some(two), &number.to_string()).await);
     }
-    let threads =
-        scene.kit.store.threads(scene.topic, scene.people[0], CommentPageRequest::Oldest(1)).await.unwrap();
+    let threads = scene.kit.store.threads(scene.topic, CommentPageRequest::Oldest(1)).await.unwrap();
     assert!(threads[0].replies.is_empty() && threads[0].head.id == one);
     let shown: Vec<i64> = threads[1].replies.iter().map(|reply| reply.id).collect();
     assert_eq!((shown.as_slice(), threads[1].head.replies), (&replies[..FIRST_REPLIES as usize], 7));

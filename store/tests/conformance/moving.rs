@@ -43,8 +43,7 @@ impl Bench {
 
     /// What each conversation of a topic is, with its replies.
     async fn conversations(&self, topic: i64) -> Vec<(i64, Option<Gone>, Vec<i64>)> {
-        let threads =
-            self.kit().store.threads(topic, self.reader, CommentPageRequest::Oldest(1)).await.unwrap();
+        let threads = self.kit().store.threads(topic, CommentPageRequest::Oldest(1)).await.unwrap();
         let told = threads.into_iter().map(|thread| {
             let replies = thread.replies.into_iter().map(|reply| reply.id).collect();
             (thread.head.id, thread.head.gone, replies)

@@ -10,6 +10,7 @@ use store::community::comment::{Added, CommentText, NewComment};
 use store::community::following::Own;
 use store::community::notification::{Answered, NOTICES, SeenUpTo};
 use store::community::outcome::{OutcomePublication, OutcomeSave};
+use store::community::thread_revision::CommentSpan;
 use store::desk::{Act, Doing, NewRequest, Requester};
 use time::Duration;
 
@@ -80,7 +81,8 @@ impl Scene {
     }
 
     async fn own(&self, who: usize) -> Own {
-        self.kit.store.own_topic(self.people[who], self.topic).await.unwrap()
+        let topic = self.kit.store.topic_for_reader(self.topic, self.people[who], CommentSpan::NONE);
+        topic.await.unwrap().unwrap().own
     }
 }
 

@@ -1,8 +1,11 @@
 //! What members say about the topic of most samples.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use domain::Language::{self, En, Fr};
 use domain::community::{FileKind, Reaction, TopicKind, TopicState};
-use services::community::{CommentLocation, Conversation, Discussion, Order, Passage};
+use services::community::{CommentLocation, Conversation, Discussion, Order, Passage, ThreadPage};
 use store::account::Author;
 use store::community::Topic;
 use store::community::comment::{Comment, Gone, Thread};
@@ -73,7 +76,7 @@ fn about_notes() -> Thread {
         vous la fais suivre cette semaine.";
     let taught =
         "Nobody taught us how to say no to a form. That page would make a better hour of teaching than most.";
-    let head = Comment { reactions: [14, 9, 0], own_reactions: Reaction::SeenToo.bit(), ..head };
+    let head = Comment { reactions: [14, 9, 0], ..head };
     let replies = vec![
         said(2, Some(rowan()), En, 116, &quoting),
         said(3, Some(anne_sophie()), Fr, 115, agreed),
@@ -107,6 +110,11 @@ fn threads() -> Vec<Thread> {
     ]
 }
 
+/// A page of comments.
+pub(in crate::community) fn comments(threads: Vec<Thread>) -> Arc<ThreadPage> {
+    Arc::new(ThreadPage::new(threads, None))
+}
+
 /// What is said about the topic, as somebody sees it who comes for the first time.
 pub(in crate::community) fn discussion() -> Discussion {
     Discussion {
@@ -118,7 +126,8 @@ pub(in crate::community) fn discussion() -> Discussion {
         page: 1,
         pages: 1,
         next: None,
-        threads: threads(),
+        comments: comments(threads()),
+        own_reactions: BTreeMap::from([(401, Reaction::SeenToo.bit())]),
         own: Own::default(),
         mark_after: 6,
         resume: None,
@@ -133,7 +142,7 @@ pub(in crate::community) const fn next_comment() -> CommentLocation {
 /// A topic about which nobody said anything yet.
 pub(in crate::community) fn quiet_discussion() -> Discussion {
     let topic = Topic { pinned: false, comments: 0, standing: 0, threads: 0, ..topic() };
-    Discussion { topic, threads: Vec::new(), mark_after: 0, ..discussion() }
+    Discussion { topic, comments: comments(Vec::new()), mark_after: 0, ..discussion() }
 }
 
 /// A consultation, with a picture and a document beside it.
@@ -179,12 +188,14 @@ pub(in crate::community) fn guest_discussion() -> Discussion {
     let topic = Topic { comments: 1, standing: 1, threads: 1, ..guest_topic() };
     let asked = "What did the last hour of the evening look like once bookings were gone? Ours fills up by half past six.";
     let comment = Comment { topic: GUEST_POST, ..said(1, Some(priya()), En, 20, asked) };
-    Discussion { topic, threads: vec![thread(comment, Vec::new())], mark_after: 1, ..discussion() }
+    let comments = comments(vec![thread(comment, Vec::new())]);
+    Discussion { topic, comments, mark_after: 1, ..discussion() }
 }
 
 /// A comment and what replies to it.
 pub(in crate::community) fn conversation() -> Conversation {
     let Thread { head, replies } = about_notes();
+    let head = Comment { own_reactions: Reaction::SeenToo.bit(), ..head };
     Conversation {
         topic: topic(),
         head,

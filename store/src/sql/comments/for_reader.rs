@@ -1,0 +1,93 @@
+//! What a topic and its comments are to one reader, asked at once.
+
+use sqlx::{FromRow as _, Row as _};
+use uuid::Uuid;
+
+use super::super::rows::{Columns as _, Row, unreadable};
+use super::super::topics::read::topic_columns;
+use super::super::{Adapter, Db};
+use crate::StoreError;
+use crate::community::Topic;
+use crate::community::following::Own;
+use crate::community::thread_revision::{CommentSpan, OwnReaction, ThreadRevision, TopicForReader};
+
+/// The reactions of the reader `$1` to the comments between `$3` and `$4`, as one text.
+macro_rules! own_reactions {
+    () => {
+        "(SELECT string_agg(x.comment_id || '.' || x.kinds, ' ') FROM reactions x \
+         WHERE x.person_id = $1 AND x.comment_id >= $3 AND x.comment_id <= $4) AS own_reactions"
+    };
+}
+
+/// The revision of names stands in the same statement as the topic's: both are of one moment.
+const TOPIC: &str = concat!(
+    "SELECT ",
+    topic_columns!(),
+    ", revision, (SELECT n.revision FROM name_revision n) AS names, \
+     (SELECT m.seq FROM read_marks m WHERE m.person_id = $1 AND m.topic_id = $2) AS mark, \
+     (SELECT f.state FROM follows f WHERE f.person_id = $1 AND f.topic_id = $2) AS stance, \
+     (SELECT b.since FROM bookmarks b WHERE b.person_id = $1 AND b.topic_id = $2) AS bookmarked, ",
+    own_reactions!(),
+    " FROM topics WHERE id = $2"
+);
+
+pub(super) async fn topic(
+    adapter: &Adapter,
+    id: i64,
+    reader: Uuid,
+    span: CommentSpan,
+) -> Result<Option<TopicForReader>, StoreError> {
+    let row = sqlx::query::<Db>(TOPIC)
+        .bind(reader)
+        .bind(id)
+        .bind(span.first)
+        .bind(span.last)
+        .fetch_optional(&adapter.readers)
+        .await?;
+    Ok(row.as_ref().map(for_reader).transpose()?)
+}
+
+fn for_reader(row: &Row) -> Result<TopicForReader, sqlx::Error> {
+    Ok(TopicForReader {
+        topic: Topic::from_row(row)?,
+        own: Own {
+            mark: row.try_get::<Option<i64>, _>("mark")?.unwrap_or(0),
+            stance: row.read("stance")?,
+            is_bookmarked: row.try_get::<Option<i64>, _>("bookmarked")?.is_some(),
+        },
+        revision: ThreadRevision { topic: row.try_get("revision")?, names: row.try_get("names")? },
+        own_reactions: reactions(row.try_get("own_reactions")?)?,
+    })
+}
+
+pub(super) async fn own_reactions(
+    adapter: &Adapter,
+    reader: Uuid,
+    span: CommentSpan,
+) -> Result<Vec<OwnReaction>, StoreError> {
+    let rows: Vec<(i64, i64)> = sqlx::query_as(
+        "SELECT x.comment_id, x.kinds FROM reactions x \
+         WHERE x.person_id = $1 AND x.comment_id >= $2 AND x.comment_id <= $3",
+    )
+    .bind(reader)
+    .bind(span.first)
+    .bind(span.last)
+    .fetch_all(&adapter.readers)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(comment, kinds)| Ok((comment, bits(kinds)?)))
+        .collect::<Result<_, sqlx::Error>>()?)
+}
+
+fn bits(kinds: i64) -> Result<u8, sqlx::Error> {
+    u8::try_from(kinds).map_err(|_| unreadable())
+}
+
+fn reactions(text: Option<&str>) -> Result<Vec<OwnReaction>, sqlx::Error> {
+    let one = |told: &str| {
+        let (comment, kinds) = told.split_once('.')?;
+        Some((comment.parse().ok()?, kinds.parse().ok()?))
+    };
+    text.unwrap_or_default().split_terminator(' ').map(|told| one(told).ok_or_else(unreadable)).collect()
+}
