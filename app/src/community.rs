@@ -116,6 +116,8 @@ pub use propose::ProposeGuestPostPage;
 #[cfg(feature = "ssr")]
 pub(crate) use prose_error::prose_error;
 #[cfg(feature = "ssr")]
+pub(crate) use search::SearchBox;
+#[cfg(feature = "ssr")]
 pub use search::SearchPage;
 #[cfg(feature = "ssr")]
 pub use suggest::SuggestPage;

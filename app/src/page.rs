@@ -9,7 +9,8 @@ use domain::community::Zone;
 use services::site::Site;
 use time::OffsetDateTime;
 
-use crate::routes::Route;
+use crate::i18n::{locale, td_string};
+use crate::routes::{Part, Route};
 use crate::ui::Markup;
 
 /// What every page knows of its request.
@@ -31,6 +32,25 @@ pub struct Context {
     pub now: OffsetDateTime,
     /// What it has the browser load.
     pub files: Arc<BrowserFiles>,
+}
+
+impl Context {
+    /// Whether the page is the Community's, or of its accounts, desk and staff, and not the campaign's.
+    pub(crate) fn is_of_the_community(&self) -> bool {
+        let is_campaign = |route: Route| matches!(route.part(), Part::Campaign(_));
+        self.viewer.is_some() || self.route.is_some_and(|route| !is_campaign(route))
+    }
+
+    /// Whether who reads it may do this.
+    pub(crate) fn may(&self, capability: Capability) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.may(capability))
+    }
+
+    /// What the association calls its Community.
+    pub(crate) fn community_name(&self) -> String {
+        let short = self.site.association.in_language(self.language).short.as_str();
+        td_string!(locale(self.language), account.brand, short)
+    }
 }
 
 /// What leads to the browser's half, as the build named it.

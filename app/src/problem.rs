@@ -1,9 +1,11 @@
 //! What went wrong, and the way forward.
 
 use domain::Language;
+use domain::account::Capability;
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
+use crate::community::SearchBox;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -125,27 +127,37 @@ fn ProblemPage(context: Context, problem: Problem) -> impl IntoView {
         Problem::Internal => td_string!(t, common.errors.internal.body, email = email.clone()),
         Problem::Unavailable => td_string!(t, common.errors.unavailable.body).to_string(),
     };
-    let (href, action) = way_forward(context.language, problem);
+    let (href, action) = way_forward(&context, problem);
+    let search = (problem == Problem::NotFound && context.may(Capability::ReadCommunity))
+        .then(|| view! { <SearchBox language=context.language/> });
     view! {
         <div class="wrap page">
             <div class="page-head">
                 <h1 class="page-title">{title(context.language, problem)}</h1>
                 <p class="lead"><WithEmail text=body email/></p>
             </div>
+            {search}
             <p><a class="btn" href=href>{action}</a></p>
         </div>
     }
 }
 
 /// An empty address is the present one, asked for anew: a page that failed, or the one whose form did.
-fn way_forward(language: Language, problem: Problem) -> (String, &'static str) {
+fn way_forward(context: &Context, problem: Problem) -> (String, &'static str) {
+    let language = context.language;
     let t = locale(language);
-    let home = Route::Landing.path(language);
+    let home = |action: &'static str| {
+        if context.viewer.is_some() {
+            (Route::Community.path(language), td_string!(t, common.returned.anothers.action))
+        } else {
+            (Route::Landing.path(language), action)
+        }
+    };
     match problem {
-        Problem::BadRequest => (home, td_string!(t, common.errors.bad_request.action)),
-        Problem::Forbidden => (home, td_string!(t, common.errors.forbidden.action)),
-        Problem::NotFound => (home, td_string!(t, common.errors.not_found.action)),
-        Problem::MethodNotAllowed => (home, td_string!(t, common.errors.method_not_allowed.action)),
+        Problem::BadRequest => home(td_string!(t, common.errors.bad_request.action)),
+        Problem::Forbidden => home(td_string!(t, common.errors.forbidden.action)),
+        Problem::NotFound => home(td_string!(t, common.errors.not_found.action)),
+        Problem::MethodNotAllowed => home(td_string!(t, common.errors.method_not_allowed.action)),
         Problem::Timeout => (String::new(), td_string!(t, common.errors.timeout.action)),
         Problem::Anothers | Problem::Unsigned => {
             (Route::Community.path(language), td_string!(t, common.returned.anothers.action))
@@ -154,7 +166,7 @@ fn way_forward(language: Language, problem: Problem) -> (String, &'static str) {
         Problem::TooMany | Problem::TooMuch(_) => {
             (String::new(), td_string!(t, common.errors.too_many.action))
         }
-        Problem::Internal => (home, td_string!(t, common.errors.internal.action)),
+        Problem::Internal => home(td_string!(t, common.errors.internal.action)),
         Problem::Unavailable => (String::new(), td_string!(t, common.errors.unavailable.action)),
     }
 }

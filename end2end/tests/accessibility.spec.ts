@@ -48,7 +48,8 @@ for (const language of languages) {
               - listitem:
                 - link ${quoted(t('common.nav.act'))}
               - listitem:
-                - link ${quoted(t('common.nav.pledge'))}
+                - link ${quoted(t('account.nav.sign_in'))}
+            - link ${quoted(t('common.nav.pledge'))}
           - link ${quoted(t('common.language.other'))}
       `);
       await expect(page.getByRole('main')).toMatchAriaSnapshot(`

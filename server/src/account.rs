@@ -71,9 +71,7 @@ async fn open_page(
 /// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had
 /// is left out: the page says what it can.
 async fn viewer(app: &App, language: Language, route: Route, actor: &Actor) -> Viewer {
-    let (standing, has_password) = (actor.standing.clone(), actor.has_password);
-    let mut viewer =
-        Viewer { standing, zone: actor.zone, has_password, requests_due: None, cases_due: None, unseen: 0 };
+    let mut viewer = reader(actor);
     if viewer.may(Capability::ReadCommunity) {
         viewer.unseen = app.community.unseen_notifications(actor).await.unwrap_or_default();
     }
@@ -85,6 +83,18 @@ async fn viewer(app: &App, language: Language, route: Route, actor: &Actor) -> V
         viewer.cases_due = app.moderation.waiting(actor).await.ok().map(Waiting::all);
     }
     viewer
+}
+
+/// Who reads, as the wall knows them: without what waits for them.
+pub fn reader(actor: &Actor) -> Viewer {
+    Viewer {
+        standing: actor.standing.clone(),
+        zone: actor.zone,
+        has_password: actor.has_password,
+        requests_due: None,
+        cases_due: None,
+        unseen: 0,
+    }
 }
 
 /// The browser that somebody signs in with.

@@ -34,8 +34,7 @@ impl PageView for CodePage {
         let SecondStep { first_step, is_wrong, takes_code, takes_passkey } = step;
         let language = context.language;
         let t = locale(language);
-        let short = context.site.association.in_language(language).short.clone();
-        let brand = td_string!(t, account.brand, short);
+        let brand = context.community_name();
         let (phone, email) = (context.site.association.phone.clone(), context.site.association.email.clone());
         let error = is_wrong.then(|| td_string!(t, account.code.failed).to_owned());
         let summary = error.clone().map(|error| {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use services::community::{SearchFields, SearchResults};
 use time::Duration;
 
-pub(super) use self::form::SearchBox;
+pub(crate) use self::form::SearchBox;
 use self::form::SearchForm;
 use self::found::{passages, results};
 use super::sample;

@@ -19,8 +19,9 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
         <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>{td_string!(t, common.site.title, page = title.clone())}</title>
-            <meta name="description" content=td_string!(t, common.site.description)/>
+            <title>{full_title(&context, title.clone())}</title>
+            {(!context.is_of_the_community())
+                .then(|| view! { <meta name="description" content=td_string!(t, common.site.description)/> })}
             {(!listed).then(|| view! { <meta name="robots" content="noindex"/> })}
             <Addresses context=context.clone()/>
             {listed.then(|| view! { <OpenGraph context=context.clone() title=title/> })}
@@ -33,6 +34,16 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
         </head>
     }
     .markup()
+}
+
+/// The page's title, and whose page it is.
+fn full_title(context: &Context, page: String) -> String {
+    let t = locale(context.language);
+    if context.is_of_the_community() {
+        td_string!(t, account.title, page = page, community = context.community_name())
+    } else {
+        td_string!(t, common.site.title, page = page)
+    }
 }
 
 /// Where the page is found, in both languages. A personal address is told to nobody.

@@ -1,102 +1,133 @@
-//! The top of every page.
+//! The top of every page: one bar, the campaign's or the Community's.
+//!
+//! What does not stand in the bar is in a popover, which opens without a script, closes by Escape and gives the focus back.
 
-use domain::account::Capability;
+mod members;
+
 use leptos::prelude::*;
 
-use super::markup::IntoMarkup;
-use crate::i18n::{locale, number, td_string};
+use self::members::MembersNav;
+use super::markup::{IntoMarkup, Markup};
+use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 
-/// The campaign's name, the way around, and the same page in the other language.
+/// What the menu is called in the document, for the button that opens it.
+const MENU: &str = "menu";
+
+/// Whose page it is, the way around, and the same page in the other language.
 #[component]
 pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let here = move |route: Route| (context.route == Some(route)).then_some("page");
-    view! {
-        <header class="site-header">
-            <div class="wrap">
-                <a class="brand" href=Route::Landing.path(language) aria-current=here(Route::Landing)>
-                    <img src="/img/mark.svg" alt="" width="36" height="36"/>
-                    <span>{td_string!(t, common.site.name)}</span>
-                </a>
-                <nav class="site-nav" aria-label=td_string!(t, common.nav.label)>
-                    <ul>
-                        <li class="nav-extra">
-                            <a href=format!("{}#stories", Route::Landing.path(language))>
-                                {td_string!(t, common.nav.stories)}
-                            </a>
-                        </li>
-                        <li>
-                            <a href=Route::Act.path(language) aria-current=here(Route::Act)>
-                                {td_string!(t, common.nav.act)}
-                            </a>
-                        </li>
-                        <li>
-                            <a href=Route::Pledge.path(language) aria-current=here(Route::Pledge)>
-                                {td_string!(t, common.nav.pledge)}
-                            </a>
-                        </li>
-                    </ul>
-                </nav>
-                <LanguageSwitch context=context.clone() path=other_path class="lang-switch"/>
-            </div>
-            {context.viewer.is_some().then(|| view! { <MembersBar context/> })}
-        </header>
-    }
-    .markup()
-}
-
-/// The way around for somebody who is signed in, and the way out.
-#[component]
-fn MembersBar(context: Context) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let viewer = context.viewer.clone();
-    let link = move |route: Route, text: &'static str| {
-        let here = (context.route == Some(route)).then_some("page");
-        view! { <li><a href=route.path(language) aria-current=here>{text}</a></li> }
-    };
-    let open = |capability| viewer.as_ref().is_some_and(|viewer| viewer.may(capability));
-    view! {
-        <div class="members-bar">
-            <nav class="wrap" aria-label=td_string!(t, account.nav.label)>
-                <ul>
-                    {open(Capability::ReadCommunity).then(|| link(Route::Community, td_string!(t, account.nav.community)))}
-                    {open(Capability::ReadCommunity).then(|| view! { <li><NoticesLink context=context.clone()/></li> })}
-                    {open(Capability::Dashboard).then(|| link(Route::Dashboard, td_string!(t, account.nav.dashboard)))}
-                    {link(Route::Account, td_string!(t, account.nav.account))}
-                    <li class="members-out">
-                        <form method="post" action=Route::SignOut.path(language)>
-                            <button class="link-button" type="submit">{td_string!(t, account.nav.sign_out)}</button>
-                        </form>
-                    </li>
-                </ul>
-            </nav>
-        </div>
-    }
-    .markup()
-}
-
-/// The way to what a member is told, with how much of it is new.
-#[component]
-fn NoticesLink(context: Context) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    let here = (context.route == Some(Route::Notifications)).then_some("page");
-    let unseen = context.viewer.map_or(0, |viewer| viewer.unseen);
-    let new =
-        td_string!(t, following.notifications.unseen, count = unseen, number = number(language, unseen));
-    let count = (unseen > 0).then(|| {
+    let switch = view! { <LanguageSwitch context=context.clone() path=other_path is_in_header=true/> };
+    if context.is_of_the_community() {
         view! {
-            " "
-            <span class="nav-count" aria-hidden="true">{number(language, unseen)}</span>
-            <span class="visually-hidden">{new}</span>
+            <header class="site-header of-community">
+                <div class="wrap">
+                    <Brand
+                        path=members::home(&context)
+                        image="/img/mark-on-dark.svg"
+                        name=context.community_name()
+                        here=here(&context, Route::Community)
+                    />
+                    <MembersNav context/>
+                    {switch}
+                </div>
+            </header>
         }
-    });
-    view! { <a href=Route::Notifications.path(language) aria-current=here>{td_string!(t, following.notifications.title)} {count}</a> }
         .markup()
+    } else {
+        let language = context.language;
+        view! {
+            <header class="site-header">
+                <div class="wrap">
+                    <Brand
+                        path=Route::Landing.path(language)
+                        image="/img/mark.svg"
+                        name=td_string!(locale(language), common.site.name)
+                        here=here(&context, Route::Landing)
+                    />
+                    <CampaignNav context/>
+                    {switch}
+                </div>
+            </header>
+        }
+        .markup()
+    }
+}
+
+/// Says of the link to the page that is read that it is this one.
+fn here(context: &Context, route: Route) -> Option<&'static str> {
+    (context.route == Some(route)).then_some("page")
+}
+
+/// Whose page it is, which leads to its front page.
+#[component]
+fn Brand(
+    path: String,
+    image: &'static str,
+    #[prop(into)] name: String,
+    here: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <a class="brand" href=path aria-current=here>
+            <img src=image alt="" width="36" height="36"/>
+            <span>{name}</span>
+        </a>
+    }
+    .markup()
+}
+
+/// The way around the campaign. Where there is room the menu stands in the bar itself.
+#[component]
+fn CampaignNav(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    view! {
+        <nav class="site-nav site-nav-open" aria-label=td_string!(t, common.nav.label)>
+            <MenuButton context=context.clone()/>
+            <ul class="menu" id=MENU popover="auto">
+                <li>
+                    <a href=format!("{}#stories", Route::Landing.path(language))>
+                        {td_string!(t, common.nav.stories)}
+                    </a>
+                </li>
+                <li>
+                    <a href=Route::Act.path(language) aria-current=here(&context, Route::Act)>
+                        {td_string!(t, common.nav.act)}
+                    </a>
+                </li>
+                <li><a href=Route::SignIn.path(language)>{td_string!(t, account.nav.sign_in)}</a></li>
+            </ul>
+            <a class="nav-link" href=Route::Pledge.path(language) aria-current=here(&context, Route::Pledge)>
+                <span class="when-wide">{td_string!(t, common.nav.pledge)}</span>
+                <span class="when-narrow">{td_string!(t, common.nav.pledge_short)}</span>
+            </a>
+        </nav>
+    }
+    .markup()
+}
+
+/// What opens the menu.
+#[component]
+fn MenuButton(context: Context) -> impl IntoView {
+    view! {
+        <button class="nav-link menu-button" type="button" popovertarget=MENU>
+            <Icon path="M3 6h18M3 12h18M3 18h18"/>
+            <span class="nav-word">{td_string!(locale(context.language), common.nav.menu)}</span>
+        </button>
+    }
+    .markup()
+}
+
+/// A drawing of lines in the colour of the words beside it, to which it adds nothing.
+#[component]
+fn Icon(path: &'static str) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <path d=path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>
+        </svg>
+    }
+    .markup()
 }
 
 /// The same page in the other language, named in that language.
@@ -104,14 +135,41 @@ fn NoticesLink(context: Context) -> impl IntoView {
 pub(super) fn LanguageSwitch(
     context: Context,
     path: String,
-    #[prop(default = "")] class: &'static str,
+    #[prop(optional)] is_in_header: bool,
 ) -> impl IntoView {
     let other = context.language.other().code();
-    let name = td_string!(locale(context.language), common.language.other);
-    // An absent class would be written as an empty one.
-    if class.is_empty() {
-        view! { <a href=path hreflang=other lang=other>{name}</a> }.markup()
+    let t = locale(context.language);
+    let name = td_string!(t, common.language.other);
+    if is_in_header {
+        let short = td_string!(t, common.language.other_short);
+        view! {
+            <a class="lang-switch" href=path hreflang=other lang=other>
+                <span class="nav-word">{name}</span>
+                <span class="when-narrow" aria-hidden="true">{short}</span>
+            </a>
+        }
+        .markup()
     } else {
-        view! { <a class=class href=path hreflang=other lang=other>{name}</a> }.markup()
+        view! { <a href=path hreflang=other lang=other>{name}</a> }.markup()
     }
+}
+
+/// The way out.
+#[component]
+pub(super) fn SignOut(context: Context) -> impl IntoView {
+    let language = context.language;
+    view! {
+        <form method="post" action=Route::SignOut.path(language)>
+            <button class="link-button" type="submit">
+                {td_string!(locale(language), account.nav.sign_out)}
+            </button>
+        </form>
+    }
+    .markup()
+}
+
+/// An entry of a list of ways.
+fn entry(context: &Context, route: Route, name: &'static str) -> Markup {
+    let path = route.path(context.language);
+    view! { <li><a href=path aria-current=here(context, route)>{name}</a></li> }.markup()
 }

@@ -96,16 +96,55 @@ fn every_link_within_a_page_leads_somewhere_on_it() {
 }
 
 #[test]
-fn every_page_tells_who_is_asking_and_how_to_withdraw() {
+fn every_page_of_the_campaign_tells_who_is_asking_and_how_to_withdraw_and_none_of_the_community() {
     each(|language, what, html| {
         let address = match language {
             Language::En => "1410 Blair Towers Place",
             Language::Fr => "1410, place des tours Blair",
         };
-        assert!(html.contains(address) && html.contains("mailto:cmamsc@cma.ca"), "{what}");
-        assert!(html.contains("tel:+18888552555"), "{what}");
+        let footer = html.split("<footer").nth(1).unwrap_or_default();
+        let asks = footer.contains(address)
+            && footer.contains("mailto:cmamsc@cma.ca")
+            && footer.contains("tel:+18888552555");
+        assert_eq!(asks, !html.contains("site-header of-community"), "{what}");
         assert!(!html.contains("Authorized by") && !html.contains("Autorisé par"), "{what}: by whom?");
     });
+}
+
+#[test]
+fn every_page_says_whose_it_is_in_its_title_and_over_itself() {
+    each(|language, what, html| {
+        let (campaign, community) = match language {
+            Language::En => ("Health Advocates", "CMA Community"),
+            Language::Fr => ("Allié·es pour la santé", "Communauté AMC"),
+        };
+        let name = if html.contains("site-header of-community") { community } else { campaign };
+        assert!(html.contains(&format!(" | {name}</title>")), "{what}");
+        let header =
+            html.split("<header").nth(1).and_then(|rest| rest.split("</a>").next()).unwrap_or_default();
+        assert!(header.contains(&format!("<span>{name}</span>")), "{what}: {header}");
+    });
+}
+
+#[test]
+fn who_is_signed_in_finds_the_way_out_and_their_account_in_the_menu_and_below_every_page() {
+    for language in Language::ALL {
+        for (name, sample) in samples(language) {
+            let is_in = sample.viewer.is_some();
+            let html = render_sample(language, sample);
+            let out = app::routes::Route::SignOut.path(language);
+            assert_eq!(
+                html.matches(&format!("action=\"{out}\"")).count(),
+                if is_in { 2 } else { 0 },
+                "{name}"
+            );
+            assert_eq!(
+                html.matches("popovertarget=\"menu\"").count() > 0,
+                html.contains("id=\"menu\""),
+                "{name}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use domain::account::{Act, Capability};
 use store::account::session::Actor;
 
 use super::{cookie, pending_form};
-use crate::http::asked_by::AskedBy;
+use crate::http::asked_by::{AskedBy, Reader};
 use crate::http::in_place::in_place_of;
 use crate::http::limits::Client;
 use crate::http::posted::form::{Posted, is_signed};
@@ -63,11 +63,8 @@ pub async fn admit(
         if !is_signed(&app, &request) {
             return refused(Problem::UNSIGNED, &actor);
         }
-        let asked_by = AskedBy(actor.person);
-        request.extensions_mut().insert(actor);
-        let mut response = next.run(request).await;
-        response.extensions_mut().insert(asked_by);
-        return response;
+        request.extensions_mut().insert(actor.clone());
+        return told_by(next.run(request).await, &actor);
     }
     if actor.standing.owes_terms {
         let away = in_place_of(Refusal::TermsOwed, first(Route::Terms, language, &wanted(&request)));
@@ -83,7 +80,7 @@ pub async fn admit(
         // Their account's page says why.
         return in_place_of(Refusal::Forbidden, see_other(&Route::Account.path(language)));
     }
-    Problem::NOT_FOUND.into_response()
+    for_reader(Problem::NOT_FOUND, actor)
 }
 
 /// Counts a form, before anything is made of it: the answer where it is one too many. Every form of who is signed in, so
@@ -95,9 +92,24 @@ fn too_many(app: &App, method: &Method, actor: &Actor) -> Option<Response> {
 
 /// The answer to a form that is not taken.
 fn refused(problem: Problem, actor: &Actor) -> Response {
-    let mut refused = problem.into_response();
-    refused.extensions_mut().insert(AskedBy(actor.person));
-    refused
+    told_by(problem.into_response(), actor)
+}
+
+/// An answer that tells the layers around the wall who asked.
+fn told_by(mut response: Response, actor: &Actor) -> Response {
+    let extensions = response.extensions_mut();
+    extensions.insert(AskedBy(actor.person));
+    if extensions.get::<Problem>().is_some() {
+        extensions.insert(Reader(actor.clone()));
+    }
+    response
+}
+
+/// A problem whose page is written for its reader, and that tells nothing else of them.
+fn for_reader(problem: Problem, actor: Actor) -> Response {
+    let mut response = problem.into_response();
+    response.extensions_mut().insert(Reader(actor));
+    response
 }
 
 /// Whether what is asked for is part of a guest post of the asker's own, which they may read and comment on also where
@@ -130,17 +142,20 @@ fn guest_place(request: &Request) -> Option<(GuestPlace, i64)> {
     Some((place, id.parse().ok()?))
 }
 
-/// What an address behind the wall answers when nothing is there: to the signed in, that it is not; to everybody else,
-/// what every address there answers.
+/// What an address answers when nothing is there: to the signed in, that it is not, and where else to go; to everybody else,
+/// what every address behind the wall answers, or that it is not.
 pub async fn nowhere(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
-    let language = middleware::language(uri.path(), headers);
     let actor = match cookie::token(headers) {
         Some(token) => app.accounts.actor(token).await.unwrap_or_default(),
         None => None,
     };
     match actor {
-        Some(_) => Problem::NOT_FOUND.into_response(),
-        None => sign_in_first(language, &page_of(method, uri)),
+        Some(actor) => for_reader(Problem::NOT_FOUND, actor),
+        None if Route::is_behind_the_wall(uri.path()) => {
+            let language = middleware::language(uri.path(), headers);
+            sign_in_first(language, &page_of(method, uri))
+        }
+        None => Problem::NOT_FOUND.into_response(),
     }
 }
 

@@ -11,11 +11,12 @@ use axum::response::Response;
 use domain::Language;
 use tracing::Instrument as _;
 
-use super::asked_by::AskedBy;
+use super::asked_by::{AskedBy, Reader};
 use super::in_place::{self, Wants};
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
+use crate::account;
 use crate::security::{self, Recorded, SecurityEvent};
 use crate::settings::Settings;
 use crate::state::App;
@@ -105,7 +106,9 @@ fn refusal(response: &Response) -> Option<SecurityEvent> {
 }
 
 fn problem_page(app: &App, language: Language, problem: Problem, below: Response, is_head: bool) -> Response {
-    let place = Place { language, route: None, token: String::new(), viewer: None, person: None };
+    let reader = below.extensions().get::<Reader>().map(|reader| &reader.0);
+    let (viewer, person) = (reader.map(account::reader), reader.map(|actor| actor.person));
+    let place = Place { language, route: None, token: String::new(), viewer, person };
     let body = render::html(app, place, Page::from(problem.0));
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });

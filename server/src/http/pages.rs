@@ -11,7 +11,6 @@ use serde::Deserialize;
 use super::cache::{Key, SharedPage};
 use super::cookies;
 use super::extract::{Locale, Query};
-use super::problem::Problem;
 use super::shared;
 use crate::account::gate;
 use crate::state::App;
@@ -80,8 +79,5 @@ pub async fn sitemap(app: App) -> Response {
 
 /// Every address that leads nowhere.
 pub async fn nowhere(app: App, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    if Route::is_behind_the_wall(uri.path()) {
-        return gate::nowhere(&app, &method, &uri, &headers).await;
-    }
-    Problem::NOT_FOUND.into_response()
+    gate::nowhere(&app, &method, &uri, &headers).await
 }

@@ -144,7 +144,7 @@ async fn a_member_is_told_of_replies_mentions_and_news_until_they_say_they_saw_i
         [("/en/community", "one new"), ("/en/account", "one new"), ("/fr/compte", "un nouveau")]
     {
         let page = scene.people[1].get(path).await.body;
-        let bar = between(&page, "members-bar", "</nav>");
+        let bar = between(&page, "site-nav", "</nav>");
         assert!(bar.contains("nav-count\">1<") && bar.contains(new), "{path}: {bar}");
     }
     let page = scene.notices(1).await;

@@ -11,7 +11,7 @@ use crate::ui::{IntoMarkup, TextField};
 
 /// A field to look for something, that leads to the page of what was found.
 #[component]
-pub(in crate::community) fn SearchBox(language: Language) -> impl IntoView {
+pub(crate) fn SearchBox(language: Language) -> impl IntoView {
     let t = locale(language);
     view! {
         <form class="search-box" role="search" method="get" action=Route::Search.path(language)>

@@ -1,0 +1,110 @@
+//! The way around for members and staff, and to where they sign in.
+
+use domain::account::Capability;
+use leptos::prelude::*;
+
+use super::{Icon, MENU, MenuButton, SignOut, entry, here};
+use crate::i18n::{locale, number, td_string};
+use crate::page::Context;
+use crate::routes::Route;
+use crate::ui::markup::{IntoMarkup, Markup};
+
+/// Where the Community's name leads: to the first page that is open to its reader.
+pub(super) fn home(context: &Context) -> String {
+    let route = match context.viewer {
+        Some(_) if context.may(Capability::ReadCommunity) => Route::Community,
+        Some(_) if context.may(Capability::OwnGuestPosts) => Route::GuestPosts,
+        Some(_) => Route::Account,
+        None => Route::SignIn,
+    };
+    route.path(context.language)
+}
+
+/// What is new and what one looks for in the bar, the rest in the menu.
+#[component]
+pub(super) fn MembersNav(context: Context) -> impl IntoView {
+    if context.viewer.is_none() {
+        return strangers(&context);
+    }
+    let language = context.language;
+    let t = locale(language);
+    let reads = context.may(Capability::ReadCommunity).then(|| {
+        view! {
+            <NoticesLink context=context.clone()/>
+            <a class="nav-link" href=Route::Search.path(language) aria-current=here(&context, Route::Search)>
+                <Icon path="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 21 21"/>
+                <span class="nav-word">{td_string!(t, account.nav.search)}</span>
+            </a>
+        }
+    });
+    view! {
+        <nav class="site-nav" aria-label=td_string!(t, account.nav.label)>
+            {reads}
+            <MenuButton context=context.clone()/>
+            <ul class="menu" id=MENU popover="auto">
+                {places(&context)}
+                <li><a href=Route::Landing.path(language)>{td_string!(t, common.site.name)}</a></li>
+                <li><SignOut context/></li>
+            </ul>
+        </nav>
+    }
+    .markup()
+}
+
+/// What is one's own, as far as it is open to the reader.
+fn places(context: &Context) -> Markup {
+    let t = locale(context.language);
+    let (reads, writes) = (context.may(Capability::ReadCommunity), context.may(Capability::OwnGuestPosts));
+    let all = [
+        (reads, Route::Community, td_string!(t, account.nav.community)),
+        (reads, Route::MyTopics, td_string!(t, following.page.title)),
+        (writes && !reads, Route::GuestPosts, td_string!(t, guest_posts.own.title)),
+        (true, Route::Account, td_string!(t, account.nav.account)),
+        (context.may(Capability::Dashboard), Route::Dashboard, td_string!(t, account.nav.dashboard)),
+    ];
+    all.into_iter()
+        .filter(|(is_open, ..)| *is_open)
+        .map(|(_, route, name)| entry(context, route, name))
+        .collect_view()
+        .markup()
+}
+
+/// To who is not signed in: where that is done.
+fn strangers(context: &Context) -> Markup {
+    let language = context.language;
+    let t = locale(language);
+    view! {
+        <nav class="site-nav" aria-label=td_string!(t, common.nav.label)>
+            <a class="nav-link" href=Route::SignIn.path(language) aria-current=here(context, Route::SignIn)>
+                {td_string!(t, account.nav.enter)}
+            </a>
+        </nav>
+    }
+    .markup()
+}
+
+/// The way to what a member is told, with how much of it is new.
+#[component]
+fn NoticesLink(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let here = here(&context, Route::Notifications);
+    let unseen = context.viewer.map_or(0, |viewer| viewer.unseen);
+    let new =
+        td_string!(t, following.notifications.unseen, count = unseen, number = number(language, unseen));
+    let count = (unseen > 0).then(|| {
+        view! {
+            " "
+            <span class="nav-count" aria-hidden="true">{number(language, unseen)}</span>
+            <span class="visually-hidden">{new}</span>
+        }
+    });
+    view! {
+        <a class="nav-link" href=Route::Notifications.path(language) aria-current=here>
+            <Icon path="M6 9a6 6 0 0 1 12 0c0 6 2.5 7 2.5 8h-17C3.5 16 6 15 6 9ZM10 20.5a2.2 2.2 0 0 0 4 0"/>
+            <span class="nav-word">{td_string!(t, following.notifications.title)}</span>
+            {count}
+        </a>
+    }
+    .markup()
+}
