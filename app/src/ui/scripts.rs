@@ -8,12 +8,31 @@ const START: &str = include_str!("start.js");
 
 /// The scripts of every page of a build, of which these are the files. `cargo leptos watch` reloads pages by one of its own.
 pub fn scripts(program: &str, wasm: &str, loader: &str) -> String {
-    let start = format!("({START})({program:?}, {wasm:?}, {loader:?});");
+    let start = format!("({})({program:?}, {wasm:?}, {loader:?});", bare(START));
     let options = LeptosOptions::builder().output_name("commons").build();
     let reload = view! { <AutoReload options/> }.to_html().replace("<!>", "");
-    format!(
-        "{reload}<link rel=\"modulepreload\" href=\"{program}\" crossorigin>\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-         <script type=\"module\">{start}</script>"
-    )
+    format!("{reload}<script type=\"module\">{start}</script>")
+}
+
+/// A script without what only its readers need.
+fn bare(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_of_the_program_is_asked_for_before_the_page_is_painted() {
+        let scripts = scripts("/pkg/commons.js", "/pkg/commons.wasm", "");
+        assert!(!scripts.contains("<link") && !scripts.contains("src="), "{scripts}");
+        assert_eq!(scripts.matches("<script").count(), 1);
+        assert!(
+            scripts.ends_with("(\"/pkg/commons.js\", \"/pkg/commons.wasm\", \"\");</script>"),
+            "{scripts}"
+        );
+        assert!(!scripts.contains("//") && !scripts.contains('\t'), "{scripts}");
+    }
 }

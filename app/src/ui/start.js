@@ -65,5 +65,19 @@
 		program.hydrate();
 		hydrate(program, document.body);
 	};
-	"requestIdleCallback" in window ? requestIdleCallback(start) : start();
+
+	// It comes after the first paint: when all of the page is there and the browser has nothing to do, or as soon as somebody turns to an island or a form.
+	// Until then forms are sent as they are. Where there is no island, nothing comes.
+	const turned = new AbortController();
+	const begin = () => {
+		if (turned.signal.aborted) return;
+		turned.abort();
+		start();
+	};
+	const idle = () => window.requestIdleCallback ? requestIdleCallback(begin, { timeout: 2000 }) : setTimeout(begin, 200);
+	if (!document.querySelector("leptos-island")) return;
+	for (const sign of ["pointerdown", "focusin", "keydown"])
+		addEventListener(sign, ({ target }) => target.closest?.("leptos-island, form") && begin(), { capture: true, passive: true, signal: turned.signal });
+	document.readyState === "complete" ? idle() : addEventListener("load", idle, { once: true });
+	setTimeout(idle, 4000);
 }
