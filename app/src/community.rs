@@ -52,6 +52,9 @@ mod outcome;
 mod propose;
 #[cfg(feature = "ssr")]
 mod prose_error;
+mod reaction_bar;
+#[cfg(feature = "ssr")]
+mod reactions;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]

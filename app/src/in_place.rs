@@ -29,10 +29,10 @@ pub enum Refusal {
     Stale,
     /// 413.
     TooLarge,
-    /// 429: it is possible again from then on, in milliseconds since 1970.
+    /// 429: it is possible again a while from now.
     TooMany {
-        /// That moment.
-        again: i64,
+        /// In so many seconds: whose device has another time waits no longer.
+        seconds: i64,
     },
     /// 4xx: it cannot be read, or fields are wrong; which, the answer says beside it.
     Invalid,
@@ -60,9 +60,9 @@ mod tests {
     fn a_refusal_is_a_word_of_a_closed_list() {
         let plain: Refused = Refused { refused: Refusal::SignedOut, errors: None };
         assert_eq!(serde_json::to_string(&plain).unwrap_or_default(), r#"{"refused":"signed_out"}"#);
-        let later: Refused = Refused { refused: Refusal::TooMany { again: 7 }, errors: None };
+        let later: Refused = Refused { refused: Refusal::TooMany { seconds: 7 }, errors: None };
         let text = serde_json::to_string(&later).unwrap_or_default();
-        assert_eq!(text, r#"{"refused":{"too_many":{"again":7}}}"#);
+        assert_eq!(text, r#"{"refused":{"too_many":{"seconds":7}}}"#);
         assert_eq!(serde_json::from_str::<Refused>(&text).ok(), Some(later));
         assert!(serde_json::from_str::<Refused>(r#"{"refused":"because"}"#).is_err());
         let wrong = Refused { refused: Refusal::Invalid, errors: Some("name") };

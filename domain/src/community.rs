@@ -11,6 +11,7 @@ mod lagging;
 mod notification;
 mod outcome;
 mod privacy;
+mod reactions;
 mod suggestion;
 mod topic;
 mod topic_change;
@@ -30,6 +31,7 @@ pub use guest_post::{
 pub use notification::{NotificationChoices, NotificationKind, Pace};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use privacy::{Find, Identifier, identifying};
+pub use reactions::{Bar, Reacting};
 pub use suggestion::{
     SUGGESTIONS_A_DAY, SuggestionErrors, SuggestionState, SuggestionText, is_alike, shared, telling,
 };

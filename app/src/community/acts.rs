@@ -4,12 +4,15 @@ use domain::Language;
 use domain::account::Capability;
 use domain::community::Reaction;
 use domain::moderation::Target;
-use maud::{Markup, html};
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 use services::community::{is_by, may_change};
 use store::community::comment::Comment;
 
+use super::reaction_bar::{ReactionBar, reaction_icon};
+use super::reactions::{bar_of, reaction_name, reaction_texts};
 use super::thread::{Reader, link, name_of};
-use crate::i18n::{isolated, locale, number, td_string};
+use crate::i18n::{isolated, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 
@@ -23,13 +26,7 @@ pub(super) fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Mar
     html! {
         div.comment-acts {
             span.reactions {
-                @for (reaction, many) in Reaction::ALL.into_iter().zip(comment.reactions) {
-                    @if !is_own && reader.is_open {
-                        (reaction_button(language, comment, reaction, many, &name))
-                    } @else if many > 0 {
-                        span class={ "reaction " (icon(reaction)) } { (reaction_label(language, reaction, many, None)) }
-                    }
-                }
+                (PreEscaped(reactions(language, comment, reader, &name)))
             }
             @if reader.is_open {
                 a.act.icon.icon-reply
@@ -83,61 +80,17 @@ fn menu(context: &Context, comment: &Comment, reader: &Reader, name: &str) -> Ma
     }
 }
 
-fn reaction_button(
-    language: Language,
-    comment: &Comment,
-    reaction: Reaction,
-    many: u64,
-    name: &str,
-) -> Markup {
-    let has = comment.has(reaction);
-    html! {
-        button
-            class={ "reaction " (icon(reaction)) }
-            type="submit"
-            form="react"
-            name="reaction"
-            value={ (comment.id) "." (reaction.code()) "." (u8::from(!has)) }
-            aria-pressed=(has) {
-            (reaction_label(language, reaction, many, Some(name)))
-        }
-    }
-}
-
-/// A reaction's words, which narrow rows show as a picture alone; whose comment it is about; and how many say so.
-fn reaction_label(language: Language, reaction: Reaction, many: u64, name: Option<&str>) -> Markup {
-    let t = locale(language);
-    html! {
-        span.reaction-word { (reaction_name(language, reaction)) }
-        @if let Some(name) = name {
-            span.visually-hidden { (td_string!(t, community.comments.of_comment, name = name)) }
-        }
-        @if many > 0 { " " span.count { (number(language, many)) } }
-    }
+/// The reactions, as the browser shows them anew.
+fn reactions(language: Language, comment: &Comment, reader: &Reader, name: &str) -> String {
+    let bar = bar_of(comment, reader.person, reader.is_open);
+    view! { <ReactionBar bar name=name.to_owned() texts=reaction_texts(language)/> }.to_html()
 }
 
 /// What the pictures of the reactions mean, for who sees them without their words.
 pub(super) fn legend(language: Language) -> Markup {
     html! {
         p.reaction-legend aria-hidden="true" {
-            @for reaction in Reaction::ALL { span class=(icon(reaction)) { (reaction_name(language, reaction)) } " " }
+            @for reaction in Reaction::ALL { span class=(reaction_icon(reaction)) { (reaction_name(language, reaction)) } " " }
         }
-    }
-}
-
-const fn icon(reaction: Reaction) -> &'static str {
-    match reaction {
-        Reaction::SeenToo => "icon icon-seen-too",
-        Reaction::Helped => "icon icon-helped",
-        Reaction::Disagree => "icon icon-disagree",
-    }
-}
-
-fn reaction_name(language: Language, reaction: Reaction) -> &'static str {
-    let t = locale(language);
-    match reaction {
-        Reaction::SeenToo => td_string!(t, community.comments.seen_too),
-        Reaction::Helped => td_string!(t, community.comments.helped),
-        Reaction::Disagree => td_string!(t, community.comments.disagree),
     }
 }

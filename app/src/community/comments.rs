@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::acts::legend;
 use super::islands::{NewComments, ReadAlong};
+use super::reactions::{PressedOn, ReactionForm, shown};
 use super::thread::{Reader, threads};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
@@ -60,9 +61,13 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         head: discussion.seen(head),
         replies: replies.iter().map(|reply| discussion.seen(reply)).collect(),
     });
-    let threads = threads(&context, &seen.collect::<Vec<_>>(), &reader).into_string();
+    let seen: Vec<_> = seen.collect();
+    let all = seen.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
+    let bars = shown(language, all, person);
+    let threads = threads(&context, &seen, &reader).into_string();
     let path = Route::Topic.path_with(language, &topic.id.to_string());
     let Discussion { order, after, next, page, pages, .. } = discussion;
+    let pressed_on = PressedOn::Topic { order, after, page };
     let orders = (topic.threads > 1).then(|| view! { <Orders language path=path.clone() order/> });
     let paged = if order == Order::Oldest {
         view! { <NumberedPages language path page pages/> }.markup()
@@ -77,7 +82,7 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
             {none}
             {has_buttons.then(|| view! { <div inner_html=legend(language).into_string()></div> })}
             <ol class="threads" inner_html=threads></ol>
-            {has_buttons.then(|| view! { <ReactionForm language order after/> })}
+            {is_open.then(|| view! { <ReactionForm language pressed_on bars/> })}
             {paged}
             {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
             <ReadSoFar
@@ -90,22 +95,6 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         </section>
     }
     .markup()
-}
-
-/// The form that the buttons of every reaction on a page belong to. It leads back to the same page.
-#[component]
-pub(super) fn ReactionForm(
-    language: Language,
-    #[prop(optional)] order: Order,
-    #[prop(optional)] after: String,
-) -> impl IntoView {
-    let same_page = (order != Order::Oldest).then(|| {
-        view! {
-            <input type="hidden" name="order" value=order.code()/>
-            <input type="hidden" name="after" value=after/>
-        }
-    });
-    view! { <form id="react" method="post" action=Route::React.path(language)>{same_page}</form> }
 }
 
 #[component]

@@ -8,9 +8,10 @@ use store::community::draft::DraftPlace;
 use store::moderation::TopicLimitInForce;
 
 use super::acts::legend;
-use super::comments::{Meanwhile, NumberedPages, ReactionForm, ReadSoFar, path_of};
+use super::comments::{Meanwhile, NumberedPages, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
+use super::reactions::{PressedOn, ReactionForm, shown};
 use super::sample;
 use super::thread::{Depth, Reader, comment, comments};
 use super::topic_limit_told::HeldBack;
@@ -78,6 +79,7 @@ impl PageView for ConversationPage {
         };
         let closed = (!topic.state.takes_comments())
             .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
+        let bars = shown(language, std::iter::once(&head).chain(&replies), reader.person);
         let replies = comments(&context, &replies, &reader, Depth::Section).into_string();
         let head = comment(&context, &head, &reader, Depth::Title).into_string();
         view! {
@@ -91,7 +93,7 @@ impl PageView for ConversationPage {
                 {is_open.then(|| view! { <div inner_html=legend(language).into_string()></div> })}
                 <div inner_html=head></div>
                 <div id="comments"><ol class="replies" inner_html=replies></ol></div>
-                {is_open.then(|| view! { <ReactionForm language/> })}
+                {is_open.then(|| view! { <ReactionForm language pressed_on=PressedOn::Conversation { page } bars/> })}
                 <NumberedPages language path=path.clone() page pages/>
                 {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
                 <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>

@@ -11,6 +11,7 @@ mod dom;
 mod new_comments;
 mod on_device;
 mod privacy;
+mod reactions;
 mod read_along;
 mod typing;
 
@@ -18,4 +19,5 @@ pub use alike::AlikeWhileTyping;
 pub use composer::{ComposerHelp, FormattingTexts, NamesTexts};
 pub use new_comments::NewComments;
 pub use on_device::DraftOnDevice;
+pub use reactions::{Reactions, Shown};
 pub use read_along::ReadAlong;

@@ -97,7 +97,7 @@ fn words(texts: &RefusalTexts, failure: &Failure) -> String {
             Refusal::TermsOwed | Refusal::SecondStepOwed | Refusal::Forbidden => texts.forbidden.clone(),
             Refusal::NotFound => texts.not_found.clone(),
             Refusal::Anothers | Refusal::Stale => texts.stale.clone(),
-            Refusal::TooMany { again } => later(texts, *again),
+            Refusal::TooMany { seconds } => later(texts, *seconds),
             Refusal::TooLarge | Refusal::Invalid | Refusal::Unavailable | Refusal::Internal => {
                 texts.failed.clone()
             }
@@ -107,11 +107,8 @@ fn words(texts: &RefusalTexts, failure: &Failure) -> String {
     }
 }
 
-fn later(texts: &RefusalTexts, again: i64) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a moment of this millennium")]
-    let left = ((again as f64 - js_sys::Date::now()) / 60_000.0).ceil();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast saturates")]
-    let minutes = (left as u64).max(1);
+fn later(texts: &RefusalTexts, seconds: i64) -> String {
+    let minutes = u64::try_from(seconds).unwrap_or(0).div_ceil(60).max(1);
     let when = if is_singular(texts.language, minutes) {
         texts.minute.clone()
     } else {

@@ -1,27 +1,34 @@
 //! Reactions to comments.
 
 use app::community::path_of;
+use app::in_place::Refusal;
 use app::routes::Route;
+use domain::Language;
 use domain::account::Act;
+use domain::community::Reacting;
 use serde::Deserialize;
 use services::community::{CommentLocation, Order, Reading};
+use store::community::comment::CommentPosition;
 use url::form_urlencoded;
 
 use super::Answer;
 use crate::http::extract::{Actor, Locale};
 use crate::http::form::Form;
+use crate::http::in_place::{Wants, refused};
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
 
-/// A reaction: the comment, which one, and whether it is set or taken back, with dots between them; and which page it
-/// was pressed on.
+/// A reaction: the comment, which one, and whether it is set or taken back, with dots between them; and on which page it was
+/// pressed, to which one is led back.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ReactionForm {
     reaction: String,
+    on: String,
     order: String,
     after: String,
+    page: u32,
 }
 
 /// `POST`: sets a reaction, or takes it back.
@@ -32,20 +39,37 @@ pub async fn react(
     Locale(language): Locale,
     app: App,
     actor: Actor,
+    wants: Wants,
     Form(form): Form<ReactionForm>,
 ) -> Answer {
-    let parts: Vec<&str> = form.reaction.split('.').collect();
-    let [id, reaction, on] = parts.as_slice() else { return Err(Problem::NOT_FOUND) };
-    let (Ok(id), Ok(reaction)) = (id.parse(), reaction.parse()) else { return Err(Problem::NOT_FOUND) };
+    let reacting = Reacting::read(&form.reaction).ok_or(Problem::NOT_FOUND)?;
     app.allow_or_say(&actor, Act::Reaction)?;
-    let place = app.community.react(&actor, id, reaction, *on == "1").await?.ok_or(Problem::NOT_FOUND)?;
+    let reacted = app.community.react(&actor, reacting).await?.ok_or(Problem::NOT_FOUND)?;
+    if wants == Wants::Data && !reacted.bar.open {
+        // Its page was written before the topic was closed, or the comment taken back.
+        return Ok(refused(Refusal::Stale));
+    }
+    Ok(wants.done(see_other(&back(language, form, reacted.position)), || reacted.bar))
+}
+
+/// The page that it was pressed on, at its comment.
+fn back(language: Language, form: ReactionForm, position: CommentPosition) -> String {
+    let (comment, page) = (position.id, form.page.max(1));
+    let place = match form.on.as_str() {
+        "topic" => CommentLocation::Topic { topic: position.topic, page, comment },
+        "conversation" => {
+            CommentLocation::Conversation { head: position.parent.unwrap_or(comment), page, comment }
+        }
+        // A page of before a deploy.
+        _ => CommentLocation::of(position),
+    };
     let reading = Reading { order: form.order, after: form.after, ..Reading::default() };
-    Ok(see_other(&match place {
+    match place {
         CommentLocation::Topic { topic, comment, .. } if reading.order() != Order::Oldest => {
             let path = Route::Topic.path_with(language, &topic.to_string());
             let after: String = form_urlencoded::byte_serialize(reading.after.as_bytes()).collect();
             format!("{path}?order={}&after={after}#c-{comment}", reading.order().code())
         }
         place => path_of(language, place),
-    }))
+    }
 }

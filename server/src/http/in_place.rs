@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 use super::json;
 use super::problem::Problem;
@@ -75,6 +75,11 @@ pub fn invalid(errors: impl Serialize) -> Response {
     json::answer(StatusCode::UNPROCESSABLE_ENTITY, &refused)
 }
 
+/// Nothing was done, and why, for a script.
+pub fn refused(refused: Refusal) -> Response {
+    json::answer(status(refused), &Refused::<()> { refused, errors: None })
+}
+
 /// An answer that leads elsewhere because something is refused, and what a script is told in its place.
 pub fn in_place_of(refusal: Refusal, mut page: Response) -> Response {
     page.extensions_mut().insert(refusal);
@@ -97,8 +102,7 @@ pub fn told(now: OffsetDateTime, problem: Option<Problem>, is_head: bool, below:
     let mut answer = match refused {
         Some((status, refusal)) => {
             let mut answer = written(status, refusal, is_head, below);
-            if let Refusal::TooMany { again } = refusal {
-                let seconds = (again - millis(now)).max(0) / 1_000 + 1;
+            if let Refusal::TooMany { seconds } = refusal {
                 answer.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from(seconds));
             }
             answer
@@ -148,26 +152,34 @@ fn refusal(now: OffsetDateTime, problem: Problem, headers: &HeaderMap) -> Refusa
         Told::Anothers => Refusal::Anothers,
         Told::Unsigned => Refusal::Stale,
         Told::TooLarge => Refusal::TooLarge,
-        Told::TooMuch(again) => Refusal::TooMany { again: millis(again) },
+        Told::TooMuch(again) => Refusal::TooMany { seconds: seconds_until(now, again) },
         Told::TooMany => {
             let told = headers.get(header::RETRY_AFTER).and_then(|told| told.to_str().ok()?.parse().ok());
-            Refusal::TooMany { again: millis(now + Duration::seconds(told.unwrap_or(A_WHILE))) }
+            Refusal::TooMany { seconds: told.unwrap_or(A_WHILE) }
         }
         Told::Timeout | Told::Unavailable => Refusal::Unavailable,
         Told::Internal => Refusal::Internal,
     }
 }
 
-/// The status of what the wall refuses by leading elsewhere.
+/// The status of what is refused.
 const fn status(refusal: Refusal) -> StatusCode {
     match refusal {
         Refusal::SignedOut => StatusCode::UNAUTHORIZED,
-        _ => StatusCode::FORBIDDEN,
+        Refusal::TermsOwed | Refusal::SecondStepOwed | Refusal::Forbidden => StatusCode::FORBIDDEN,
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::Anothers | Refusal::Stale => StatusCode::CONFLICT,
+        Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-fn millis(at: OffsetDateTime) -> i64 {
-    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+/// In how many seconds a moment comes: never none.
+fn seconds_until(now: OffsetDateTime, at: OffsetDateTime) -> i64 {
+    (at - now).whole_seconds().max(0) + 1
 }
 
 #[cfg(test)]

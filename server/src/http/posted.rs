@@ -213,9 +213,13 @@ impl Minded {
         // It is a page that is asked for now, not a form that is sent.
         parts.extensions.remove::<Posted>();
         parts.uri = page.parse().ok()?;
-        for name in
-            [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::ACCEPT_ENCODING, header::IF_NONE_MATCH]
-        {
+        for name in [
+            header::CONTENT_TYPE,
+            header::CONTENT_LENGTH,
+            header::ACCEPT,
+            header::ACCEPT_ENCODING,
+            header::IF_NONE_MATCH,
+        ] {
             parts.headers.remove(name);
         }
         let answer = self.page.clone().oneshot(Request::from_parts(parts, Body::empty())).await.ok()?;

@@ -1,14 +1,14 @@
 //! Writing comments, and reacting to them.
 
 use domain::Language;
-use domain::account::{Act, Capability};
-use domain::community::{CommentError, EDIT_TIME, REPEAT_TIME, Reaction};
+use domain::account::{Act, Capability, Scope};
+use domain::community::{CommentError, EDIT_TIME, REPEAT_TIME, Reacting};
 use markdown::{RENDERER, guess_language, mentions, read_comment};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
 use store::allowance::{Spending, Spent};
-use store::community::comment::{Added, Comment, CommentText, NewComment};
+use store::community::comment::{Added, Comment, CommentText, NewComment, Reacted};
 use store::community::draft::DraftPlace;
 use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
@@ -323,23 +323,20 @@ impl Community {
         Ok(is_done)
     }
 
-    /// Sets whether the asker reacts to a comment. Returns where it stands; `None` where there is none.
+    /// Sets whether the asker reacts to a comment, where its bar is open. `None` where there is none.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    pub async fn react(
-        &self,
-        actor: &Actor,
-        id: i64,
-        reaction: Reaction,
-        on: bool,
-    ) -> Result<Option<CommentLocation>, StoreError> {
-        let Some(comment) = self.store.comment(id, actor.person).await? else { return Ok(None) };
-        if !actor.standing.may_in_topic(Capability::WriteCommunity, comment.topic) {
-            return Ok(None);
+    pub async fn react(&self, actor: &Actor, reacting: Reacting) -> Result<Option<Reacted>, StoreError> {
+        // Who writes everywhere writes there; of others, the comment says in which topic it is.
+        if !actor.standing.may(Capability::WriteCommunity, Scope::Everywhere) {
+            let comment = self.store.comment(reacting.comment, actor.person).await?;
+            let topic = comment.map(|comment| comment.topic);
+            if !topic.is_some_and(|topic| actor.standing.may_in_topic(Capability::WriteCommunity, topic)) {
+                return Ok(None);
+            }
         }
-        self.store.react(id, actor.person, reaction, on).await?;
-        Ok(Some(CommentLocation::of(comment.position_in_topic())))
+        self.store.react(reacting, actor.person).await
     }
 }
 

@@ -101,7 +101,8 @@ pub enum CommentLocation {
 }
 
 impl CommentLocation {
-    pub(super) fn of(position: CommentPosition) -> Self {
+    /// The page on which a comment stands in the usual order.
+    pub fn of(position: CommentPosition) -> Self {
         let (page, comment) = (page_of(position.position), position.id);
         match position.parent {
             None => Self::Topic { topic: position.topic, page, comment },

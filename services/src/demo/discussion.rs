@@ -2,8 +2,8 @@
 
 use domain::Language;
 use domain::community::{
-    CommentBody, OutcomeContent, OutcomeText, Reaction, TopicContent, TopicKind, TopicState, TopicText,
-    end_of,
+    CommentBody, OutcomeContent, OutcomeText, Reacting, Reaction, TopicContent, TopicKind, TopicState,
+    TopicText, end_of,
 };
 use domain::moderation::Target;
 use domain::search::Analyser;
@@ -203,7 +203,7 @@ async fn say<'m>(
     };
     let kinds = Reaction::ALL.into_iter().cycle();
     for (reader, reaction) in speaker.clone().zip(kinds).take(comment.reactions) {
-        store.react(id, *reader, reaction, true).await?;
+        store.react(Reacting { comment: id, reaction, on: true }, *reader).await?;
     }
     let of_comment = comment.reports.iter().map(|report| (report, Target::Comment(id)));
     let of_name = comment.name_reports.iter().map(|report| (report, Target::Profile(*author)));

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::Language;
-use domain::community::Reaction;
+use domain::community::{Bar, Reacting, Reaction};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -100,6 +100,15 @@ pub struct CommentPosition {
     pub parent: Option<i64>,
     /// Its place among those that reply to the same, from 1.
     pub position: i64,
+}
+
+/// What became of a reaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reacted {
+    /// Where the comment stands.
+    pub position: CommentPosition,
+    /// The reactions to it, as they are now to who reacted.
+    pub bar: Bar,
 }
 
 /// The page that a place stands on, from 1.
@@ -330,12 +339,12 @@ pub trait Comments: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
-    /// Sets whether a person reacts to a comment of a topic that takes comments. Nobody reacts to their own. `false` when
-    /// that cannot be done.
+    /// Sets whether a person reacts to a comment of a topic that takes comments. Nobody reacts to their own: then, and
+    /// where the topic takes nothing, its bar is not open, and nothing was set. `None` when there is no such comment.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
-    async fn react(&self, id: i64, person: Uuid, reaction: Reaction, on: bool) -> Result<bool, StoreError>;
+    async fn react(&self, reacting: Reacting, person: Uuid) -> Result<Option<Reacted>, StoreError>;
 
     /// The number of the last comment of a topic up to which a person missed none; 0 for one who never read it.
     ///

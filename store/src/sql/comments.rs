@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use async_trait::async_trait;
-use domain::community::Reaction;
+use domain::community::Reacting;
 use sqlx::{AssertSqlSafe, Row as _};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -21,7 +21,7 @@ use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::comment::{
     Added, Comment, CommentPageRequest, CommentPosition, CommentText, Comments, FIRST_REPLIES, NewComment,
-    OwnComment, PAGE, Participation, Spoken, Thread,
+    OwnComment, PAGE, Participation, Reacted, Spoken, Thread,
 };
 use crate::community::copies::Rewritten;
 use crate::community::draft::DraftPlace;
@@ -187,8 +187,8 @@ impl Comments for Adapter {
         Ok(gone)
     }
 
-    async fn react(&self, id: i64, person: Uuid, reaction: Reaction, on: bool) -> Result<bool, StoreError> {
-        self.write(move |connection| Box::pin(readers::react(connection, id, person, reaction, on))).await
+    async fn react(&self, reacting: Reacting, person: Uuid) -> Result<Option<Reacted>, StoreError> {
+        self.write(move |connection| Box::pin(readers::react(connection, reacting, person))).await
     }
 
     async fn read_mark(&self, person: Uuid, topic: i64) -> Result<i64, StoreError> {

@@ -1,7 +1,7 @@
 //! Claims about comments, reactions and read marks.
 
 use domain::Language;
-use domain::community::{REPEAT_TIME, Reaction};
+use domain::community::{REPEAT_TIME, Reacting, Reaction};
 use store::community::comment::{
     Added, CommentPageRequest, CommentText, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken,
 };
@@ -153,7 +153,7 @@ async fn every_order_reaches_every_comment_once(kit: Kit) {
     // More than a page of them, and all of them late.
     let found_useful = &all[PAGE as usize + 2..];
     for useful in found_useful {
-        assert!(scene.kit.store.react(*useful, scene.people[1], Reaction::Helped, true).await.unwrap());
+        assert!(takes(&*scene.kit.store, (*useful, scene.people[1]), Reaction::Helped, true).await);
     }
     let (mut newest, mut useful) = (Vec::new(), Vec::new());
     let (mut before, mut after) = (None, None);
@@ -318,7 +318,7 @@ async fn a_closed_topic_takes_nothing(kit: Kit) {
     for parent in [None, Some(id)] {
         assert_eq!(store.add_comment(scene.comment(1, parent, "Late")).await, Ok(Added::Closed));
     }
-    assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
+    assert!(!takes(&**store, (id, scene.people[1]), Reaction::Helped, true).await);
     assert_eq!(
         store.change_comment((id, None), scene.people[0], text("Late"), NOW, later(3)).await,
         Ok(false)
@@ -370,7 +370,7 @@ async fn what_is_taken_back_leaves_a_trace_and_no_words(kit: Kit) {
     );
     assert_eq!(store.comment_source(id).await, Ok(None));
     assert_eq!(store.add_comment(scene.comment(1, Some(id), "Still?")).await, Ok(Added::Gone), "case 12");
-    assert_eq!(store.react(id, scene.people[1], Reaction::Helped, true).await, Ok(false));
+    assert!(!takes(&**store, (id, scene.people[1]), Reaction::Helped, true).await);
     let dump = scene.kit.dump().await;
     assert!(!dump.contains("zanzibar") && !dump.contains("samarkand"));
 }
@@ -394,23 +394,43 @@ async fn a_comment_is_changed_by_its_author_for_a_while(kit: Kit) {
     assert!(scene.kit.dump().await.contains("First"), "moderators can see what it said");
 }
 
+/// Whether a reaction was taken, or stood already.
+async fn takes(
+    store: &dyn store::Store,
+    (comment, person): (i64, uuid::Uuid),
+    reaction: Reaction,
+    on: bool,
+) -> bool {
+    let told = store.react(Reacting { comment, reaction, on }, person).await.unwrap().unwrap();
+    let seen = store.comment(comment, person).await.unwrap().unwrap();
+    assert_eq!(
+        (told.bar.counts, told.bar.mine),
+        (seen.reactions, seen.own_reactions),
+        "the answer is what one reads next"
+    );
+    assert_eq!(told.position, seen.position_in_topic());
+    told.bar.open && told.bar.has(reaction) == on
+}
+
 async fn reactions_are_counted_once_and_taken_back(kit: Kit) {
     let scene = Scene::new(kit).await;
     let store = &scene.kit.store;
     let id = scene.add(0, None, "Useful").await;
-    assert_eq!(store.react(id, scene.people[0], Reaction::Helped, true).await, Ok(false), "one's own");
+    assert!(!takes(&**store, (id, scene.people[0]), Reaction::Helped, true).await, "one's own");
     for on in [true, true] {
-        assert_eq!(store.react(id, scene.people[1], Reaction::Helped, on).await, Ok(true));
+        assert!(takes(&**store, (id, scene.people[1]), Reaction::Helped, on).await);
     }
-    assert_eq!(store.react(id, scene.people[1], Reaction::Disagree, true).await, Ok(true));
+    assert!(takes(&**store, (id, scene.people[1]), Reaction::Disagree, true).await);
     let seen = async |reader: usize| store.comment(id, scene.people[reader]).await.unwrap().unwrap();
     let comment = seen(1).await;
     assert_eq!((comment.reactions, comment.own_reactions, comment.useful()), ([0, 1, 1], 6, 1));
     assert_eq!(seen(0).await.own_reactions, 0, "who reacted is nobody else's");
     for on in [false, false] {
-        assert_eq!(store.react(id, scene.people[1], Reaction::Helped, on).await, Ok(true));
+        assert!(takes(&**store, (id, scene.people[1]), Reaction::Helped, on).await);
     }
     assert_eq!((seen(1).await.reactions, seen(1).await.useful()), ([0, 0, 1], 0));
+    let nowhere = Reacting { comment: id + 1_000, reaction: Reaction::Helped, on: true };
+    assert_eq!(store.react(nowhere, scene.people[1]).await, Ok(None));
 }
 
 async fn two_processes_agree_on_what_became_of_a_comment(kit: Kit) {
@@ -421,9 +441,13 @@ async fn two_processes_agree_on_what_became_of_a_comment(kit: Kit) {
         let (person, author) = (scene.people[1], scene.people[0]);
         let react = |node: &std::sync::Arc<dyn store::Store>| {
             let node = node.clone();
-            async move { node.react(id, person, Reaction::Helped, true).await }
+            async move { node.react(Reacting { comment: id, reaction: Reaction::Helped, on: true }, person).await }
         };
-        assert_eq!(futures::join!(react(store), react(&other)), (Ok(true), Ok(true)));
+        let (one, another) = futures::join!(react(store), react(&other));
+        for told in [one, another] {
+            let bar = told.unwrap().unwrap().bar;
+            assert_eq!((bar.counts, bar.mine, bar.open), ([0, 1, 0], 2, true), "both are told the same");
+        }
         assert_eq!(
             store.comment(id, person).await.unwrap().unwrap().reactions,
             [0, 1, 0],

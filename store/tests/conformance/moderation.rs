@@ -327,7 +327,9 @@ async fn what_is_withheld_says_nothing_anywhere_until_it_is_given_back(kit: Kit)
     assert_eq!(bench.finds("zanzibar").await, 0);
     let since = later(-999);
     assert!(!store.change_comment((comment, None), author, text("more"), since, later(70)).await.unwrap());
-    assert!(!store.react(comment, other, domain::community::Reaction::Helped, true).await.unwrap());
+    let reaction = domain::community::Reaction::Helped;
+    let reacting = domain::community::Reacting { comment, reaction, on: true };
+    assert!(!store.react(reacting, other).await.unwrap().unwrap().bar.open);
     assert!(store.comment(reply, other).await.unwrap().unwrap().gone.is_none(), "the answer stays");
     let own = store.own_decisions(author).await.unwrap();
     assert_eq!(

@@ -1,55 +1,90 @@
 //! What readers leave: their reactions, and how far they have read.
 
-use domain::community::{Reaction, TopicState};
+use domain::community::{Bar, Reacting, Reaction, TopicState};
+use sqlx::FromRow as _;
 use uuid::Uuid;
 
 use super::super::Connection;
+use super::super::rows::{Columns as _, Row, count, from_row, unreadable};
+use crate::community::comment::{CommentPosition, Reacted};
+
+from_row!(
+    row,
+    Reacted {
+        position: CommentPosition::from_row(row)?,
+        bar: Bar {
+            comment: row.read("id")?,
+            counts: [row.read("seen_too")?, row.read("helped")?, row.read("disagree")?],
+            mine: mine(row.read("kinds")?)?,
+            open: row.read("is_open")?,
+        },
+    }
+);
+
+fn mine(kinds: i64) -> Result<u8, sqlx::Error> {
+    u8::try_from(kinds).map_err(|_| unreadable())
+}
 
 pub(in super::super) async fn react(
     connection: &mut Connection,
-    id: i64,
+    reacting: Reacting,
     person: Uuid,
-    reaction: Reaction,
-    on: bool,
-) -> Result<bool, sqlx::Error> {
-    let may_react: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 \
-         AND c.withdrawn IS NULL AND c.withheld IS NULL AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3)",
-    )
-    .bind(id)
-    .bind(person)
-    .bind(TopicState::Open.code())
-    .fetch_one(&mut *connection)
-    .await?;
-    if !may_react {
-        return Ok(false);
+) -> Result<Option<Reacted>, sqlx::Error> {
+    let Reacting { comment, reaction, on } = reacting;
+    let Some(mut reacted) = reactions(connection, comment, person).await? else { return Ok(None) };
+    if !reacted.bar.open || reacted.bar.has(reaction) == on {
+        return Ok(Some(reacted));
     }
-    let set = sqlx::query(if on {
+    let set: Option<i64> = sqlx::query_scalar(if on {
         "INSERT INTO reactions (comment_id, person_id, kinds) VALUES ($1, $2, $3) \
-         ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = reactions.kinds | $3 WHERE reactions.kinds & $3 = 0"
+         ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = reactions.kinds | $3 WHERE reactions.kinds & $3 = 0 \
+         RETURNING kinds"
     } else {
-        "UPDATE reactions SET kinds = kinds & ~$3 WHERE comment_id = $1 AND person_id = $2 AND kinds & $3 <> 0"
+        "UPDATE reactions SET kinds = kinds & ~$3 WHERE comment_id = $1 AND person_id = $2 AND kinds & $3 <> 0 \
+         RETURNING kinds"
     })
-    .bind(id)
+    .bind(comment)
     .bind(person)
     .bind(i64::from(reaction.bit()))
-    .execute(&mut *connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    if set.rows_affected() == 0 {
-        return Ok(true);
-    }
+    // Pressed twice at one moment: the other one has counted it.
+    let Some(kinds) = set else { return reactions(connection, comment, person).await };
     let step = |of: Reaction| if of == reaction { if on { 1_i64 } else { -1 } } else { 0 };
-    sqlx::query(
+    let (seen_too, helped, disagree): (i64, i64, i64) = sqlx::query_as(
         "UPDATE comments SET seen_too = seen_too + $2, helped = helped + $3, disagree = disagree + $4, \
-         useful = useful + $2 + $3 WHERE id = $1",
+         useful = useful + $2 + $3 WHERE id = $1 RETURNING seen_too, helped, disagree",
     )
-    .bind(id)
+    .bind(comment)
     .bind(step(Reaction::SeenToo))
     .bind(step(Reaction::Helped))
     .bind(step(Reaction::Disagree))
-    .execute(connection)
+    .fetch_one(connection)
     .await?;
-    Ok(true)
+    reacted.bar.mine = mine(kinds)?;
+    reacted.bar.counts = [seen_too, helped, disagree].map(count);
+    Ok(Some(reacted))
+}
+
+/// The reactions to a comment that members may read, where it stands, and whether this person may react to it.
+async fn reactions(
+    connection: &mut Connection,
+    comment: i64,
+    person: Uuid,
+) -> Result<Option<Reacted>, sqlx::Error> {
+    sqlx::query_as(concat!(
+        "SELECT c.id, c.topic_id, c.parent_id, c.position, c.seen_too, c.helped, c.disagree, \
+         COALESCE(r.kinds, 0) AS kinds, c.withdrawn IS NULL AND c.withheld IS NULL \
+         AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3 AS is_open \
+         FROM comments c JOIN topics t ON t.id = c.topic_id \
+         LEFT JOIN reactions r ON r.comment_id = c.id AND r.person_id = $2 WHERE c.id = $1 AND t.state IN ",
+        domain::visible_topic_states!()
+    ))
+    .bind(comment)
+    .bind(person)
+    .bind(TopicState::Open.code())
+    .fetch_optional(connection)
+    .await
 }
 
 pub(in super::super) async fn mark_read(
