@@ -7,6 +7,7 @@
 
 mod about;
 mod addresses;
+mod article;
 mod events;
 mod names;
 mod plain;
@@ -14,6 +15,7 @@ mod render;
 mod shield;
 
 pub use about::{guess_language, hosts, mentions};
+pub use article::render_article;
 pub use names::{rename, rename_to, replace_names};
 pub use plain::plain;
 pub use render::{RENDERER, quotation, read_comment, render};

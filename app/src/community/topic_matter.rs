@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::community::TopicText;
 use leptos::prelude::*;
-use markdown::render;
+use markdown::render_article;
 use store::community::file::TopicFile;
 
 use super::file::{FileLink, TopicPicture};
@@ -39,7 +39,7 @@ pub(crate) fn TopicMatter(
     });
     view! {
         <div class="prose">
-            <div inner_html=render(&intro)></div>
+            <div class="written" inner_html=render_article(&intro, 2)></div>
             {pictures}
             {questions}
             {feeds}
