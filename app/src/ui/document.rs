@@ -17,7 +17,7 @@ pub fn document(context: Context, page: Page, in_forms: &str) -> String {
         if let Some(viewer) = &context.viewer {
             provide_context(viewer.zone);
         }
-        view! { <Shell context page/> }.markup().as_written()
+        view! { <Shell context page/> }.markup().into_written()
     });
     owner.unset_with_forced_cleanup();
     finished(&html, in_forms)

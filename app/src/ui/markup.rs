@@ -27,7 +27,7 @@ impl Markup {
     }
 
     /// As Leptos wrote it, with its marks.
-    pub(super) fn as_written(self) -> String {
+    pub(super) fn into_written(self) -> String {
         self.0
     }
 

@@ -67,7 +67,7 @@ fn is_for_one(response: &Response) -> bool {
 }
 
 /// Whether a browser takes an encoding (RFC 9110 section 12.5.3).
-pub fn takes(headers: &HeaderMap, encoding: &str) -> bool {
+pub(super) fn takes(headers: &HeaderMap, encoding: &str) -> bool {
     let accepted =
         headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     accepted.split(',').any(|range| {
@@ -96,7 +96,7 @@ fn zstd(page: &[u8]) -> io::Result<Vec<u8>> {
 }
 
 /// At a level from 0 to 11.
-pub fn brotli(page: &[u8], level: u32) -> io::Result<Vec<u8>> {
+pub(super) fn brotli(page: &[u8], level: u32) -> io::Result<Vec<u8>> {
     let mut out = Vec::with_capacity(page.len() / 4);
     let mut writer = brotli::CompressorWriter::new(&mut out, 4096, level, 22);
     writer.write_all(page)?;
@@ -106,7 +106,7 @@ pub fn brotli(page: &[u8], level: u32) -> io::Result<Vec<u8>> {
 }
 
 /// At its usual level.
-pub fn gzip(page: &[u8]) -> io::Result<Vec<u8>> {
+pub(super) fn gzip(page: &[u8]) -> io::Result<Vec<u8>> {
     let mut writer = GzEncoder::new(Vec::with_capacity(page.len() / 4), flate2::Compression::default());
     writer.write_all(page)?;
     writer.finish()
