@@ -35,7 +35,7 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
     // The server, or what lies between, may end a connection that nobody uses.
     let reading = Readers::open(connect, options.readers, Duration::from_secs(1));
     let readers = reading.await.map_err(OpenError::Connect)?;
-    Ok(Adapter::new(readers, writer, options))
+    Adapter::new(readers, writer, options)
 }
 
 /// PostgreSQL's own vacuum reclaims what was erased.

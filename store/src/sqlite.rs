@@ -59,7 +59,7 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
     // Nobody else can end a connection to a file.
     let reading = Readers::open(connect.pragma("query_only", "ON"), options.readers, Duration::MAX);
     let readers = reading.await.map_err(OpenError::Connect)?;
-    Ok(Adapter::new(readers, writer, options))
+    Adapter::new(readers, writer, options)
 }
 
 /// Makes the database's files their owner's alone: the log and the shared memory beside it take over what the file has.

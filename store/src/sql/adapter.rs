@@ -6,7 +6,7 @@ use sqlx::Pool;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{Connection, Db, scrub};
-use crate::{Options, StoreError};
+use crate::{OpenError, Options, StoreError};
 
 /// The store over one database.
 pub(crate) struct Adapter {
@@ -16,8 +16,10 @@ pub(crate) struct Adapter {
 }
 
 impl Adapter {
-    pub(crate) fn new(readers: Readers, writer: Pool<Db>, options: &Options) -> Self {
-        Self { readers, writer: Writer::spawn(writer.clone(), options.commit_pace), writes: writer }
+    pub(crate) fn new(readers: Readers, writer: Pool<Db>, options: &Options) -> Result<Self, OpenError> {
+        let writes = writer.clone();
+        let writer = Writer::spawn(writer, options.commit_pace);
+        Ok(Self { readers, writer: writer.map_err(|error| OpenError::Connect(error.into()))?, writes })
     }
 
     /// Runs `work` in the writer's next transaction, in a savepoint of its own; returns when it is on disk.

@@ -2,11 +2,15 @@
 //!
 //! Each job runs in a savepoint of its own, so one that fails takes nobody along. Pledges that wait together are
 //! written together, a statement a table. A caller hears back only after the commit: what it was told is on disk.
+//!
+//! A job asks the database a few times, and a group is some hundred jobs, one after the other. So this runs on a thread of its
+//! own, where no answer waits until a page is written that happens to be in the way.
 
 use std::time::Duration;
 
 use futures::future::BoxFuture;
 use sqlx::{Connection as _, Pool};
+use tokio::runtime;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -69,12 +73,14 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn spawn(pool: Pool<Db>, pace: Duration) -> Self {
+    pub(super) fn spawn(pool: Pool<Db>, pace: Duration) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel(MAX_WAITING);
         let (stopping, stopped) = watch::channel(false);
         let close = CancellationToken::new();
-        tokio::spawn(run(pool, jobs, pace, close.clone(), stopping));
-        Self { queue, stopped, close }
+        let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+        let running = run(pool, jobs, pace, close.clone(), stopping);
+        std::thread::Builder::new().name("store-writer".into()).spawn(move || runtime.block_on(running))?;
+        Ok(Self { queue, stopped, close })
     }
 
     pub(super) async fn pledge(&self, pledge: NewPledge) -> Result<Received, StoreError> {
@@ -206,14 +212,14 @@ async fn transact(
         transaction = connection.begin_with(BEGIN).await?;
         one_by_one(&mut transaction, pledges).await?
     };
+    // One savepoint, which goes along from job to job in one trip, and ends with the commit.
+    let mut mark = "SAVEPOINT job";
     for (call, done) in calls {
-        let mut savepoint = transaction.begin().await?;
-        match call.run(&mut savepoint).await {
-            Ok(()) => savepoint.commit().await?,
-            Err(error) => {
-                savepoint.rollback().await?;
-                *done = Err(error.into());
-            }
+        sqlx::raw_sql(mark).execute(&mut *transaction).await?;
+        mark = "RELEASE SAVEPOINT job; SAVEPOINT job";
+        if let Err(error) = call.run(&mut transaction).await {
+            sqlx::raw_sql("ROLLBACK TO SAVEPOINT job").execute(&mut *transaction).await?;
+            *done = Err(error.into());
         }
     }
     transaction.commit().await?;
