@@ -97,6 +97,7 @@ impl Site {
             text,
             moderates: false,
             same_since: None,
+            spending: None,
             at,
         };
         match self.store.add_comment(comment).await.unwrap() {

@@ -9,7 +9,6 @@ use store::StoreError;
 use store::account::session::Actor;
 use store::allowance::{Spending, Spent};
 use store::community::comment::{Added, Comment, CommentText, NewComment, Reacted};
-use store::community::draft::DraftPlace;
 use store::moderation::{Mute, Scrutiny};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -149,12 +148,7 @@ impl Community {
         }
         let text = CommentText { scrutiny: found.scrutiny, ..text };
         let moderates = self.moderates(actor, topic).await?;
-        if !moderates && let Spent::TooMuch(act, again) = self.spend(actor, text.mentions.len(), at).await? {
-            // What stands there already is sent again by who did not hear the answer: nothing is asked of anybody for it.
-            let place = DraftPlace { topic, parent };
-            let first = self.store.said_before(actor.person, place, &text.source, at - REPEAT_TIME).await?;
-            return Ok(first.map(CommentLocation::of).ok_or(Refused::TooMuch(act, again)));
-        }
+        let spending = (!moderates).then(|| spending(actor, text.mentions.len(), at));
         // A form without its number is its own.
         let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };
         let comment = NewComment {
@@ -166,6 +160,7 @@ impl Community {
             text,
             moderates,
             same_since: Some(at - REPEAT_TIME),
+            spending,
             at,
         };
         let mut added = self.store.add_comment(comment.clone()).await?;
@@ -183,17 +178,9 @@ impl Community {
             Added::Closed => Ok(Err(Refused::Closed)),
             Added::Locked => Ok(Err(Refused::Locked)),
             Added::Early(until) => Ok(Err(Refused::Early(until))),
+            Added::TooMuch(act, again) => Ok(Err(Refused::TooMuch(act, again))),
             Added::Gone => Ok(Err(Refused::Gone)),
         }
-    }
-
-    /// Counts a comment that names so many.
-    async fn spend(&self, actor: &Actor, names: usize, at: OffsetDateTime) -> Result<Spent, StoreError> {
-        let mut acts = vec![(Act::Comment, 1)];
-        if names > 0 {
-            acts.push((Act::Mention, names));
-        }
-        self.store.spend(Spending { person: actor.person, is_new: actor.is_new(at), acts, at }).await
     }
 
     /// Whether the asker moderates a topic.
@@ -269,7 +256,7 @@ impl Community {
         let told = mentions(&before);
         let names = text.mentions.iter().filter(|name| !told.contains(name)).count();
         if !self.moderates(actor, comment.topic).await?
-            && let Spent::TooMuch(act, again) = self.spend(actor, names, now).await?
+            && let Spent::TooMuch(act, again) = self.store.spend(spending(actor, names, now)).await?
         {
             return Ok(Edited::TooMuch(act, again));
         }
@@ -338,6 +325,15 @@ impl Community {
         }
         self.store.react(reacting, actor.person).await
     }
+}
+
+/// What a comment uses up that names so many.
+fn spending(actor: &Actor, names: usize, at: OffsetDateTime) -> Spending {
+    let mut acts = vec![(Act::Comment, 1)];
+    if names > 0 {
+        acts.push((Act::Mention, names));
+    }
+    Spending { person: actor.person, is_new: actor.is_new(at), acts, at }
 }
 
 /// Whether somebody wrote a comment.

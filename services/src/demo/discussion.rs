@@ -196,6 +196,7 @@ async fn say<'m>(
         text,
         moderates: false,
         same_since: None,
+        spending: None,
         at,
     };
     let Added::Done(CommentPosition { id, .. }) = store.add_comment(new).await? else {

@@ -2,14 +2,15 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::account::Act;
 use domain::community::{Bar, Reacting, Reaction};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
 use crate::account::Author;
+use crate::allowance::Spending;
 use crate::community::copies::Rewritten;
-use crate::community::draft::DraftPlace;
 use crate::community::thread_revision::{CommentSpan, OwnReaction, TopicForReader};
 use crate::moderation::Scrutiny;
 
@@ -155,6 +156,8 @@ pub struct NewComment {
     pub moderates: bool,
     /// Since when the same words of theirs in the same place are the same comment; `None` where each is its own.
     pub same_since: Option<OffsetDateTime>,
+    /// What it uses up of what they may do; of who moderates, nothing.
+    pub spending: Option<Spending>,
     /// When.
     pub at: OffsetDateTime,
 }
@@ -190,6 +193,8 @@ pub enum Added {
     Locked,
     /// They let each person write there only so often: this one at that moment.
     Early(OffsetDateTime),
+    /// Its author did so much of this of late that it is possible from then on.
+    TooMuch(Act, OffsetDateTime),
     /// What it replies to is not there any more.
     Gone,
 }
@@ -293,23 +298,11 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn comment_source(&self, id: i64) -> Result<Option<String>, StoreError>;
 
-    /// Adds a comment where the topic takes some.
+    /// Adds a comment where the topic takes some. What stands there already uses nothing up.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
     async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError>;
-
-    /// Where its author said the same in the same place after a moment; also where moderators withhold it by now.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    async fn said_before(
-        &self,
-        author: Uuid,
-        place: DraftPlace,
-        words: &str,
-        since: OffsetDateTime,
-    ) -> Result<Option<CommentPosition>, StoreError>;
 
     /// Changes what `author`'s comment says, where it still says what they had seen (whatever it says, where that is
     /// nothing), it was written after `since`, its topic takes comments and it was not taken back; what it said before is

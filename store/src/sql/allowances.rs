@@ -28,7 +28,8 @@ impl Allowances for Adapter {
     }
 }
 
-async fn spend(connection: &mut Connection, spending: Spending) -> Result<Spent, sqlx::Error> {
+/// Counts acts, all of them or none.
+pub(super) async fn spend(connection: &mut Connection, spending: Spending) -> Result<Spent, sqlx::Error> {
     let Spending { person, is_new, acts, at } = spending;
     let mut taken = Vec::with_capacity(acts.len());
     for (act, times) in acts {

@@ -20,11 +20,10 @@ use super::rows::{Columns as _, Row, count, from_row, moment, unreadable};
 use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::comment::{
-    Added, Comment, CommentPageRequest, CommentPosition, CommentText, Comments, FIRST_REPLIES, NewComment,
-    OwnComment, PAGE, Participation, Reacted, Spoken, Thread,
+    Added, Comment, CommentPageRequest, CommentText, Comments, FIRST_REPLIES, NewComment, OwnComment, PAGE,
+    Participation, Reacted, Spoken, Thread,
 };
 use crate::community::copies::Rewritten;
-use crate::community::draft::DraftPlace;
 use crate::community::thread_revision::{CommentSpan, OwnReaction, TopicForReader};
 
 /// Who reads what is the same for all readers: the columns of a comment join the reactions of who reads it.
@@ -146,17 +145,6 @@ impl Comments for Adapter {
 
     async fn add_comment(&self, comment: NewComment) -> Result<Added, StoreError> {
         self.write(move |connection| Box::pin(write::add(connection, comment))).await
-    }
-
-    async fn said_before(
-        &self,
-        author: Uuid,
-        place: DraftPlace,
-        words: &str,
-        since: OffsetDateTime,
-    ) -> Result<Option<CommentPosition>, StoreError> {
-        let mut connection = self.readers.acquire().await?;
-        Ok(read::said_before(&mut connection, (author, place.topic, place.parent), words, since).await?)
     }
 
     async fn change_comment(

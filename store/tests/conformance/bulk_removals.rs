@@ -187,6 +187,7 @@ async fn what_a_colleague_has_in_hand_and_what_came_later_is_left_alone(kit: Kit
         text: text("After"),
         moderates: false,
         same_since: None,
+        spending: None,
         at: later(61),
     });
     late.await.unwrap();

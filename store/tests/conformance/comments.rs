@@ -60,6 +60,7 @@ impl Scene {
             text: text(words),
             moderates: false,
             same_since: None,
+            spending: None,
             at: later(1),
         }
     }

@@ -121,6 +121,7 @@ async fn posting_erases_the_draft_it_was_made_of(kit: Kit) {
             text,
             moderates: false,
             same_since: None,
+            spending: None,
             at: later(2),
         })
     };

@@ -681,6 +681,7 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
         text: telling("Born"),
         moderates: false,
         same_since: None,
+        spending: None,
         at,
     };
     let Added::Done(spot) = store.add_comment(comment).await.unwrap() else { panic!("added") };

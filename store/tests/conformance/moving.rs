@@ -79,6 +79,7 @@ async fn a_conversation_is_moved_whole_and_a_line_leads_to_it(kit: Kit) {
         text: crate::comments::text("Or in front"),
         moderates: false,
         same_since: None,
+        spending: None,
         at: later(70),
     });
     let store::community::comment::Added::Done(spot) = later_reply.await.unwrap() else {

@@ -51,6 +51,7 @@ impl Scene {
             text,
             moderates: false,
             same_since: None,
+            spending: None,
             at: later(1),
         };
         match self.kit.store.add_comment(comment).await.unwrap() {

@@ -321,6 +321,7 @@ impl Bench {
             text,
             moderates: false,
             same_since: None,
+            spending: None,
             at,
         };
         self.kit().store.add_comment(comment).await.unwrap()

@@ -42,8 +42,18 @@ impl Bench {
     async fn post(&self, author: usize, parent: Option<i64>, moderates: bool, at: OffsetDateTime) -> Added {
         let (topic, author, form) = (self.scene.topic, self.scene.people[author], self.kit().id());
         let text = text("Beds");
-        let comment =
-            NewComment { topic, parent, author, form, draft: 0, text, moderates, same_since: None, at };
+        let comment = NewComment {
+            topic,
+            parent,
+            author,
+            form,
+            draft: 0,
+            text,
+            moderates,
+            same_since: None,
+            spending: None,
+            at,
+        };
         self.kit().store.add_comment(comment).await.unwrap()
     }
 }

@@ -192,6 +192,7 @@ async fn a_burst_is_marked_and_only_that_of_its_author(kit: Kit) {
         text,
         moderates: false,
         same_since: None,
+        spending: None,
         at,
     };
     bench.kit().store.add_comment(new).await.unwrap();

@@ -101,25 +101,31 @@ pub(in super::super) fn gone(row: &Row) -> Result<Option<Gone>, sqlx::Error> {
     }))
 }
 
-/// Where its author said the same in the same place a moment before, also where moderators withhold it by now: going back
-/// and pressing the button again says nothing new.
+/// What somebody (`$1`) said after a moment (`$2`) in the same place (`$3`, `$4`), also where moderators withhold it by now.
+macro_rules! said_lately {
+    () => {
+        "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said, FALSE AS is_form FROM comments c \
+         LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.author_id = $1 AND c.created > $2 \
+         AND c.topic_id = $3 AND COALESCE(c.parent_id, 0) = $4 AND c.withdrawn IS NULL"
+    };
+}
+pub(super) use said_lately;
+
+/// Where its author said the same in the same place a moment before: going back and pressing the button again says nothing
+/// new.
 pub(in super::super) async fn said_before(
     connection: &mut Connection,
     (author, topic, parent): (Uuid, i64, Option<i64>),
     words: &str,
     since: OffsetDateTime,
 ) -> Result<Option<CommentPosition>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said FROM comments c \
-         LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.author_id = $1 AND c.created > $2 \
-         AND c.topic_id = $3 AND COALESCE(c.parent_id, 0) = $4 AND c.withdrawn IS NULL ORDER BY c.id DESC",
-    )
-    .bind(author)
-    .bind(millis(since))
-    .bind(topic)
-    .bind(parent_of(parent))
-    .fetch_all(connection)
-    .await?;
+    let rows = sqlx::query(concat!(said_lately!(), " ORDER BY c.id DESC"))
+        .bind(author)
+        .bind(millis(since))
+        .bind(topic)
+        .bind(parent_of(parent))
+        .fetch_all(connection)
+        .await?;
     for row in &rows {
         if reads_alike(row.try_get("said")?, words) {
             return Ok(Some(CommentPosition::from_row(row)?));

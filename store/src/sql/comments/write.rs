@@ -8,35 +8,22 @@ use uuid::Uuid;
 use super::super::notify::{self, Notified};
 use super::super::rows::{millis, moment};
 use super::super::search::forget_comment;
-use super::super::{Connection, drafts, following, hide, hold_place, reports, watching};
-use super::read::{parent_of, said_before};
+use super::super::{Connection, allowances, drafts, following, hide, hold_place, reports, watching};
+use super::read::{parent_of, said_lately};
 use super::readers::mark_read;
+use crate::allowance::Spent;
 use crate::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use crate::moderation::Scrutiny;
 
 pub(in super::super) async fn add(
     connection: &mut Connection,
-    comment: NewComment,
+    mut comment: NewComment,
 ) -> Result<Added, sqlx::Error> {
     let NewComment { topic, parent, author, form, moderates, at, .. } = comment;
     hold_place(connection, topic, parent).await?;
     let before = before(connection, &comment).await?;
-    match before.sent {
-        Some((position, true)) => return Ok(Added::Done(position)),
-        Some((position, false)) => return Ok(Added::FormUsed(position)),
-        None => {}
-    }
-    if let Some(since) = comment.same_since
-        && let Some(position) =
-            said_before(connection, (author, topic, parent), &comment.text.source, since).await?
-    {
-        drafts::posted(connection, &comment).await?;
-        return Ok(Added::Done(position));
-    }
-    if let Some(minutes) = before.pace.filter(|_| !moderates)
-        && let Some(last) = last_in(connection, author, topic, at - minutes).await?
-    {
-        return Ok(Added::Early(last + minutes));
+    if let Some(told) = not_added(connection, &mut comment, &before).await? {
+        return Ok(told);
     }
     let reply_position: Option<i64> = match parent {
         None => None,
@@ -115,10 +102,42 @@ pub(in super::super) async fn add(
     Ok(Added::Done(CommentPosition { id, topic, parent, position }))
 }
 
+/// What is told of a comment that stands there already, or of which its author wrote too many of late.
+async fn not_added(
+    connection: &mut Connection,
+    comment: &mut NewComment,
+    before: &Before,
+) -> Result<Option<Added>, sqlx::Error> {
+    match before.sent {
+        Some((position, true)) => return Ok(Some(Added::Done(position))),
+        Some((position, false)) => return Ok(Some(Added::FormUsed(position))),
+        None => {}
+    }
+    if let Some(position) = before.said {
+        drafts::posted(connection, comment).await?;
+        return Ok(Some(Added::Done(position)));
+    }
+    if let Some(spending) = comment.spending.take()
+        && let Spent::TooMuch(act, again) = allowances::spend(connection, spending).await?
+    {
+        return Ok(Some(Added::TooMuch(act, again)));
+    }
+    let NewComment { topic, author, moderates, at, .. } = *comment;
+    if let Some(minutes) = before.pace.filter(|_| !moderates)
+        && let Some(last) = last_in(connection, author, topic, at - minutes).await?
+    {
+        return Ok(Some(Added::Early(last + minutes)));
+    }
+    Ok(None)
+}
+
 /// What there was before a comment is added, asked at once: most comments need nothing of it to be changed.
 struct Before {
     /// Where what was sent with the form stands, and whether it says the same.
     sent: Option<(CommentPosition, bool)>,
+    /// Where its author said the same in the same place a moment before: going back and pressing the button again says
+    /// nothing new.
+    said: Option<CommentPosition>,
     /// Whether a draft stands in its place.
     has_draft: bool,
     /// How far its author has read.
@@ -133,34 +152,43 @@ struct Before {
 }
 
 async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Before, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT c.id, c.topic_id, c.parent_id, c.position, COALESCE(w.source, c.source) AS said, \
-         EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $2 AND d.topic_id = $3 AND d.parent_id = $4) \
-         AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $2 AND r.topic_id = $3), 0) AS mark, \
-         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $2 AND f.topic_id = $3) AS has_stance, \
-         (SELECT t.slow_minutes FROM topics t WHERE t.id = $3 AND t.slowed_until > $5) AS pace \
-         FROM (SELECT 1 AS one) o LEFT JOIN comments c ON c.form = $1 AND c.author_id = $2 \
-         LEFT JOIN withheld_comments w ON w.comment_id = c.id",
-    )
-    .bind(comment.form)
+    let rows = sqlx::query(concat!(
+        "SELECT c.id, c.topic_id, c.parent_id, c.position, c.said, c.is_form, \
+         EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $1 AND d.topic_id = $3 AND d.parent_id = $4) \
+         AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $1 AND r.topic_id = $3), 0) AS mark, \
+         EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $1 AND f.topic_id = $3) AS has_stance, \
+         (SELECT t.slow_minutes FROM topics t WHERE t.id = $3 AND t.slowed_until > $6) AS pace \
+         FROM (SELECT 1 AS one) o LEFT JOIN (SELECT c.id, c.topic_id, c.parent_id, c.position, \
+         COALESCE(w.source, c.source) AS said, TRUE AS is_form FROM comments c \
+         LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.form = $5 AND c.author_id = $1 UNION ALL ",
+        said_lately!(),
+        ") c ON TRUE ORDER BY c.id DESC",
+    ))
     .bind(comment.author)
+    .bind(comment.same_since.map_or(i64::MAX, millis))
     .bind(comment.topic)
     .bind(parent_of(comment.parent))
+    .bind(comment.form)
     .bind(millis(comment.at))
-    .fetch_one(&mut *connection)
+    .fetch_all(&mut *connection)
     .await?;
+    let Some(row) = rows.first() else { return Err(sqlx::Error::RowNotFound) };
     let (standing, lately) =
         watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
-    let sent = match row.try_get::<Option<i64>, _>("id")? {
-        Some(_) => {
-            Some((CommentPosition::from_row(&row)?, reads_alike(row.try_get("said")?, &comment.text.source)))
+    let (mut sent, mut said) = (None, None);
+    for row in &rows {
+        let Some(is_form) = row.try_get::<Option<bool>, _>("is_form")? else { continue };
+        let is_same = reads_alike(row.try_get("said")?, &comment.text.source);
+        if is_form {
+            sent = Some((CommentPosition::from_row(row)?, is_same));
+        } else if is_same && said.is_none() {
+            said = Some(CommentPosition::from_row(row)?);
         }
-        None => None,
-    };
+    }
     let (has_draft, mark, has_stance) =
         (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
     let pace = row.try_get::<Option<i64>, _>("pace")?.map(Duration::minutes);
-    Ok(Before { sent, has_draft, mark, has_stance, standing, lately, pace })
+    Ok(Before { sent, said, has_draft, mark, has_stance, standing, lately, pace })
 }
 
 /// When somebody last wrote in a topic, after a moment; also what they took back.
