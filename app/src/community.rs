@@ -56,6 +56,8 @@ mod reaction_bar;
 #[cfg(feature = "ssr")]
 mod reactions;
 #[cfg(feature = "ssr")]
+mod rendered;
+#[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
 mod search;
@@ -118,6 +120,8 @@ pub(crate) use outcome::OutcomeMatter;
 pub use propose::ProposeGuestPostPage;
 #[cfg(feature = "ssr")]
 pub(crate) use prose_error::prose_error;
+#[cfg(feature = "ssr")]
+pub use rendered::RenderedComments;
 #[cfg(feature = "ssr")]
 pub(crate) use search::SearchBox;
 #[cfg(feature = "ssr")]

@@ -73,7 +73,7 @@ pub fn province_name(language: Language, province: Province) -> &'static str {
 
 /// Where the clock of the reader is, which a page for one person is given when it is written; of a page for everybody and
 /// of a mail, where the association's is.
-fn zone() -> Zone {
+pub(crate) fn zone() -> Zone {
     use_context::<Zone>().unwrap_or(Zone::of_province(None))
 }
 
@@ -173,6 +173,42 @@ pub fn ago(language: Language, now: OffsetDateTime, then: OffsetDateTime) -> Str
     }
 }
 
+/// From when until when [`ago`] says the same of a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AgoSpan {
+    from: OffsetDateTime,
+    until: OffsetDateTime,
+}
+
+impl AgoSpan {
+    /// Whether it still says so, or already.
+    pub(crate) fn holds(self, now: OffsetDateTime) -> bool {
+        self.from <= now && now < self.until
+    }
+}
+
+/// From when until when [`ago`] says of `then` what it says `now`.
+pub(crate) fn ago_span(now: OffsetDateTime, then: OffsetDateTime) -> AgoSpan {
+    use time::{Duration, PrimitiveDateTime};
+    let since = now - then;
+    let span = |from: Duration, until: Duration| AgoSpan { from: then + from, until: then + until };
+    let whole = |count: i64, unit: Duration| {
+        let from = Duration::seconds(count * unit.whole_seconds());
+        span(from, from + unit)
+    };
+    if since < Duration::MINUTE {
+        AgoSpan { from: PrimitiveDateTime::MIN.assume_utc(), ..span(Duration::ZERO, Duration::MINUTE) }
+    } else if since < Duration::HOUR {
+        whole(since.whole_minutes(), Duration::MINUTE)
+    } else if since < Duration::DAY {
+        whole(since.whole_hours(), Duration::HOUR)
+    } else if since < Duration::WEEK {
+        whole(since.whole_days(), Duration::DAY)
+    } else {
+        AgoSpan { until: PrimitiveDateTime::MAX.assume_utc(), ..span(Duration::WEEK, Duration::WEEK) }
+    }
+}
+
 /// When something is possible again, as one says it from now. Right in every time zone.
 pub fn wait(language: Language, now: OffsetDateTime, then: OffsetDateTime) -> String {
     let t = locale(language);
@@ -229,6 +265,22 @@ mod tests {
         assert_eq!(day(Fr, date!(2026 - 12 - 01)), "1er\u{a0}décembre 2026");
         assert_eq!(day(Fr, date!(2026 - 11 - 22)), "22\u{a0}novembre 2026");
         assert_eq!(day(En, date!(2026 - 11 - 22)), "November 22, 2026");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_said_of_a_moment_is_said_as_long_as_it_is_told_and_no_longer(
+            seconds in -100_i64..1_000_000, step in 0_i64..200_000,
+        ) {
+            let then = datetime!(2026-11-22 12:00 UTC);
+            let at = |seconds: i64| then + time::Duration::seconds(seconds);
+            let span = ago_span(at(seconds), then);
+            proptest::prop_assert!(span.holds(at(seconds)));
+            for other in [seconds - step, seconds + step] {
+                let says_the_same = ago(Fr, at(seconds), then) == ago(Fr, at(other), then);
+                proptest::prop_assert_eq!(span.holds(at(other)), says_the_same);
+            }
+        }
     }
 
     #[test]

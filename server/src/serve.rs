@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use app::community::RenderedComments;
 use services::Resources;
 use services::account::Accounts;
 use services::campaign::Campaign;
@@ -158,6 +159,7 @@ pub async fn assemble(
         accounts,
         sign_on,
         pages: PageCache::default(),
+        rendered: RenderedComments::default(),
         limits: Limits::new(settings.form_burst, settings.form_per_minute),
         streams: Streams::new(Shares {
             all: Capacity::here().streams,

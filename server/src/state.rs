@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::community::RenderedComments;
 use app::page::BrowserFiles;
 use axum::http::HeaderValue;
 use ipnet::IpNet;
@@ -61,6 +62,8 @@ pub struct Parts {
     pub counter: Counter,
     /// Pages that are the same for everybody.
     pub pages: PageCache,
+    /// Comments that were written before.
+    pub rendered: RenderedComments,
     /// How much one address may do.
     pub limits: Limits,
     /// The answers that go on.

@@ -1,7 +1,6 @@
 //! What can be done about a comment: one row, as high as a thumb is wide, and the rest in a menu.
 
 use domain::Language;
-use domain::account::Capability;
 use domain::community::Reaction;
 use domain::moderation::Target;
 use leptos::prelude::*;
@@ -49,7 +48,6 @@ fn menu(context: &Context, comment: &Comment, reader: &Reader, name: &str) -> Ma
     let language = context.language;
     let t = locale(language);
     let is_own = is_by(comment, reader.person);
-    let may_report = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
     let conversation = link(language, comment.parent.unwrap_or(comment.id));
     let edit = Route::EditComment.path_with(language, &comment.id.to_string());
     html! {
@@ -62,7 +60,7 @@ fn menu(context: &Context, comment: &Comment, reader: &Reader, name: &str) -> Ma
                 }
             }
             a href=(link(language, comment.id)) rel="nofollow" { (td_string!(t, community.comments.permalink)) }
-            @if !is_own && may_report {
+            @if !is_own && reader.is_member {
                 a
                     href=(Route::Report.path_with(language, &Target::Comment(comment.id).to_string()))
                     rel="nofollow"

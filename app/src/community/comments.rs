@@ -3,13 +3,14 @@
 use domain::Language;
 use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
-use store::community::comment::Thread;
 use uuid::Uuid;
 
 use super::acts::legend;
 use super::islands::{NewComments, ReadAlong};
 use super::reactions::{PressedOn, ReactionForm, shown};
-use super::thread::{Reader, threads};
+use super::rendered::{RenderedComments, written};
+use super::thread::Reader;
+use super::topic::is_member;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -33,7 +34,12 @@ pub fn path_of(language: Language, place: CommentLocation) -> String {
 
 /// All that is said about a topic: what is new, in which order, page by page.
 #[component]
-pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) -> impl IntoView {
+pub(super) fn Discussed(
+    context: Context,
+    discussion: Discussion,
+    person: Uuid,
+    rendered: Option<RenderedComments>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let topic = &discussion.topic;
@@ -55,16 +61,11 @@ pub(super) fn Discussed(context: Context, discussion: Discussion, person: Uuid) 
         let text = td_string!(t, community.comments.resume, count, number = number(language, count));
         view! { <p class="notice notice-slim"><a href=path_of(language, place)>{text}</a></p> }
     });
-    let reader = Reader { person, mark: discussion.own.mark, is_open };
+    let reader = Reader { person, mark: discussion.own.mark, is_open, is_member: is_member(&context) };
     let has_buttons = is_open && !discussion.comments.threads.is_empty();
-    let seen = discussion.comments.threads.iter().map(|Thread { head, replies }| Thread {
-        head: discussion.seen(head),
-        replies: replies.iter().map(|reply| discussion.seen(reply)).collect(),
-    });
-    let seen: Vec<_> = seen.collect();
-    let all = seen.iter().flat_map(|thread| std::iter::once(&thread.head).chain(&thread.replies));
-    let bars = shown(language, all, person);
-    let threads = threads(&context, &seen, &reader).into_string();
+    let seen = discussion.comments.comments().map(|one| (one, discussion.own_reaction(one)));
+    let bars = shown(language, seen, person);
+    let threads = written(&context, &discussion, &reader, rendered.as_ref());
     let path = Route::Topic.path_with(language, &topic.id.to_string());
     let Discussion { order, after, next, page, pages, .. } = discussion;
     let pressed_on = PressedOn::Topic { order, after, page };

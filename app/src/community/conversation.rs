@@ -14,6 +14,7 @@ use super::disclaimer::Disclaimer;
 use super::reactions::{PressedOn, ReactionForm, shown};
 use super::sample;
 use super::thread::{Depth, Reader, comment, comments};
+use super::topic::is_member;
 use super::topic_limit_told::HeldBack;
 use super::unposted::Unposted;
 use crate::i18n::{locale, td_string};
@@ -57,7 +58,7 @@ impl PageView for ConversationPage {
         let is_locked = topic.is_locked(context.now) && !moderates;
         let is_open = topic.state.takes_comments() && !is_locked;
         let is_form = is_locked && composer.refused.is_none();
-        let reader = Reader { person: composer.person, mark, is_open };
+        let reader = Reader { person: composer.person, mark, is_open, is_member: is_member(&context) };
         let path = Route::Comment.path_with(language, &head.id.to_string());
         let in_topic = path_of(
             language,
@@ -79,7 +80,8 @@ impl PageView for ConversationPage {
         };
         let closed = (!topic.state.takes_comments())
             .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
-        let bars = shown(language, std::iter::once(&head).chain(&replies), reader.person);
+        let all = std::iter::once(&head).chain(&replies);
+        let bars = shown(language, all.map(|one| (one, one.own_reactions)), reader.person);
         let replies = comments(&context, &replies, &reader, Depth::Section).into_string();
         let head = comment(&context, &head, &reader, Depth::Title).into_string();
         view! {

@@ -63,15 +63,15 @@ pub(super) fn bar_of(comment: &Comment, person: Uuid, is_open: bool) -> Bar {
     }
 }
 
-/// The bars of a page that a reader may press something on.
+/// The bars of a page that a reader may press something on: of its comments, each with how they reacted.
 pub(super) fn shown<'c>(
     language: Language,
-    comments: impl Iterator<Item = &'c Comment>,
+    comments: impl Iterator<Item = (&'c Comment, u8)>,
     person: Uuid,
 ) -> Vec<Shown> {
     comments
-        .filter_map(|comment| {
-            let bar = bar_of(comment, person, true);
+        .filter_map(|(comment, mine)| {
+            let bar = Bar { mine, ..bar_of(comment, person, true) };
             let name = name_of(language, comment.author.as_ref());
             bar.open.then(|| Shown(bar.comment, bar.counts, bar.mine, isolated(name)))
         })

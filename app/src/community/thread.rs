@@ -25,6 +25,8 @@ pub(super) struct Reader {
     pub mark: i64,
     /// Whether the topic takes comments and reactions.
     pub is_open: bool,
+    /// Whether they are a member: to who is none, the page is all that there is.
+    pub is_member: bool,
 }
 
 /// How deep a comment's heading stands on its page.
@@ -38,22 +40,40 @@ pub(super) enum Depth {
     Reply,
 }
 
-/// The items of a list of threads.
-pub(super) fn threads(context: &Context, threads: &[Thread], reader: &Reader) -> Markup {
-    let t = locale(context.language);
-    let more = |head: &Comment| {
-        td_string!(t, community.comments.all_replies, number = number(context.language, head.answers))
-    };
+/// The items of a list of threads, each comment as `write` writes it.
+pub(super) fn threads(
+    context: &Context,
+    threads: &[Thread],
+    mut write: impl FnMut(&mut String, &Comment, Depth),
+) -> String {
+    let mut html = String::new();
+    for Thread { head, replies } in threads {
+        html.push_str("<li>");
+        write(&mut html, head, Depth::Section);
+        if !replies.is_empty() {
+            html.push_str("<ol class=\"replies\">");
+            for reply in replies {
+                html.push_str("<li>");
+                write(&mut html, reply, Depth::Reply);
+                html.push_str("</li>");
+            }
+            html.push_str("</ol>");
+        }
+        if head.replies > u64::from(FIRST_REPLIES) && head.answers > 0 {
+            html.push_str(&all_replies(context.language, head).into_string());
+        }
+        html.push_str("</li>");
+    }
+    html
+}
+
+/// The way to the replies that are not shown.
+fn all_replies(language: Language, head: &Comment) -> Markup {
+    let number = number(language, head.answers);
     html! {
-        @for Thread { head, replies } in threads {
-            li {
-                (comment(context, head, reader, Depth::Section))
-                @if !replies.is_empty() {
-                    ol.replies { (comments(context, replies, reader, Depth::Reply)) }
-                }
-                @if head.replies > u64::from(FIRST_REPLIES) && head.answers > 0 {
-                    p { a href=(link(context.language, head.id)) { (more(head)) } }
-                }
+        p {
+            a href=(link(language, head.id)) {
+                (td_string!(locale(language), community.comments.all_replies, number = number))
             }
         }
     }
@@ -68,10 +88,15 @@ pub(super) fn comments(context: &Context, comments: &[Comment], reader: &Reader,
     }
 }
 
+/// Whether a comment came since its reader was there last.
+pub(super) fn is_new(comment: &Comment, reader: &Reader) -> bool {
+    comment.seq > reader.mark && reader.mark > 0 && !is_by(comment, reader.person)
+}
+
 /// One comment, with what can be done about it.
 pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader, depth: Depth) -> Markup {
     let t = locale(context.language);
-    let is_new = comment.seq > reader.mark && reader.mark > 0 && !is_by(comment, reader.person);
+    let is_new = is_new(comment, reader);
     let heading = format!("h-{}", comment.id);
     html! {
         article.comment.is-new[is_new && comment.gone.is_none()] id={ "c-" (comment.id) } aria-labelledby=(heading) {

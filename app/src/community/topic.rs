@@ -18,6 +18,7 @@ use super::disclaimer::Disclaimer;
 use super::following::FollowButtons;
 use super::guest_author::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
+use super::rendered::RenderedComments;
 use super::sample;
 use super::topic_limit_told::HeldBack;
 use super::topic_marks::{Dates, Marks};
@@ -44,6 +45,8 @@ pub struct TopicPage {
     pub topic_limits: Vec<TopicLimitInForce>,
     /// Whether the reader moderates it.
     pub moderates: bool,
+    /// What of its comments was written before, where that is kept.
+    pub rendered: Option<RenderedComments>,
 }
 
 impl PageView for TopicPage {
@@ -62,7 +65,7 @@ impl PageView for TopicPage {
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
-        let Self { discussion, told, signature, composer, topic_limits, moderates } = self;
+        let Self { discussion, told, signature, composer, topic_limits, moderates, rendered } = self;
         let Discussion { theme, topic, own, .. } = &discussion;
         let takes_comments = topic.state.takes_comments();
         let is_locked =
@@ -84,7 +87,7 @@ impl PageView for TopicPage {
                 {told}
                 <TopicMatter language text files/>
                 {about}
-                <Discussed context discussion person/>
+                <Discussed context discussion person rendered/>
                 <HeldBack language topic_limits is_form=is_locked topic moderates/>
                 {write}
             </article>
@@ -98,7 +101,7 @@ impl PageView for TopicPage {
 }
 
 /// To its author who is no member, their guest post is all that there is.
-fn is_member(context: &Context) -> bool {
+pub(super) fn is_member(context: &Context) -> bool {
     context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity))
 }
 
@@ -207,6 +210,7 @@ fn page(discussion: Discussion) -> TopicPage {
         composer: sample::composer(),
         topic_limits: Vec::new(),
         moderates: false,
+        rendered: None,
     }
 }
 

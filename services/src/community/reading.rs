@@ -143,10 +143,14 @@ pub struct Discussion {
 }
 
 impl Discussion {
+    /// How the reader reacted to one of the comments: a bit for each kind.
+    pub fn own_reaction(&self, comment: &Comment) -> u8 {
+        self.own_reactions.get(&comment.id).copied().unwrap_or(0)
+    }
+
     /// One of the comments, as the reader sees it.
     pub fn seen(&self, comment: &Comment) -> Comment {
-        let own_reactions = self.own_reactions.get(&comment.id).copied().unwrap_or(0);
-        Comment { own_reactions, ..comment.clone() }
+        Comment { own_reactions: self.own_reaction(comment), ..comment.clone() }
     }
 }
 
