@@ -18,6 +18,8 @@ pub mod in_place;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
+pub mod manifest;
+#[cfg(feature = "ssr")]
 pub mod moderation;
 pub mod number;
 #[cfg(feature = "ssr")]

@@ -19,6 +19,7 @@ pub mod in_place;
 pub mod json;
 pub mod limits;
 pub mod listener;
+pub mod manifest;
 pub mod middleware;
 mod nul;
 pub mod pages;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
+use crate::manifest::Manifest;
 use crate::page::Context;
 use crate::routes::Route;
 
@@ -15,6 +16,7 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
     let t = locale(context.language);
     let listed = context.route.is_some_and(Route::is_listed);
     let files = context.files.clone();
+    let manifest = if context.is_of_the_community() { Manifest::Community } else { Manifest::Campaign };
     view! {
         <head>
             <meta charset="utf-8"/>
@@ -25,13 +27,28 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             {(!listed).then(|| view! { <meta name="robots" content="noindex"/> })}
             <Addresses context=context.clone()/>
             {listed.then(|| view! { <OpenGraph context=context.clone() title=title/> })}
-            <meta name="theme-color" content="#ffc12f" media="(prefers-color-scheme: light)"/>
-            <meta name="theme-color" content="#0c1c22" media="(prefers-color-scheme: dark)"/>
+            <Colour manifest/>
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+            <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+            <link rel="manifest" href=manifest.path(context.language)/>
             <link rel="preload" href="/fonts/besley-700.woff2" r#as="font" r#type="font/woff2" crossorigin=""/>
             <link id="style" rel="stylesheet" href=files.style.clone()/>
             {Markup::of(&files.scripts)}
         </head>
+    }
+    .markup()
+}
+
+/// What the browser paints around the page: the Community's bar has one colour by day and by night.
+#[component]
+fn Colour(manifest: Manifest) -> impl IntoView {
+    let colour = manifest.colour();
+    if manifest == Manifest::Community {
+        return view! { <meta name="theme-color" content=colour/> }.markup();
+    }
+    view! {
+        <meta name="theme-color" content=colour media="(prefers-color-scheme: light)"/>
+        <meta name="theme-color" content="#0c1c22" media="(prefers-color-scheme: dark)"/>
     }
     .markup()
 }
@@ -71,12 +88,16 @@ fn Addresses(context: Context) -> impl IntoView {
 #[component]
 fn OpenGraph(context: Context, title: String) -> impl IntoView {
     let t = locale(context.language);
+    let picture = match context.language {
+        Language::En => "/img/share-en.png",
+        Language::Fr => "/img/share-fr.png",
+    };
     let (own, other) = match context.language {
         Language::En => ("en_CA", "fr_CA"),
         Language::Fr => ("fr_CA", "en_CA"),
     };
     let url = context.route.map(|route| context.site.url(&route.path(context.language)));
-    [
+    let properties = [
         ("og:type", Some("website".to_owned())),
         ("og:site_name", Some(td_string!(t, common.site.name).to_owned())),
         ("og:title", Some(title)),
@@ -84,7 +105,16 @@ fn OpenGraph(context: Context, title: String) -> impl IntoView {
         ("og:url", url),
         ("og:locale", Some(own.to_owned())),
         ("og:locale:alternate", Some(other.to_owned())),
+        ("og:image", Some(context.site.url(picture))),
+        ("og:image:type", Some("image/png".to_owned())),
+        ("og:image:width", Some("1200".to_owned())),
+        ("og:image:height", Some("630".to_owned())),
+        ("og:image:alt", Some(td_string!(t, common.site.picture).to_owned())),
     ]
     .map(|(name, content)| meta().attr("property", name).content(content))
-    .collect_view()
+    .collect_view();
+    view! {
+        {properties}
+        <meta name="twitter:card" content="summary_large_image"/>
+    }
 }

@@ -43,7 +43,7 @@ pub fn routes(root: &Path, is_named: bool) -> Router<App> {
         let keep = from_fn(move |request: Request, next: Next| keep(policy, request, next));
         router = router.nest_service(path, tower::ServiceBuilder::new().layer(keep).service(files));
     }
-    for icon in ["favicon.svg", "favicon.ico"] {
+    for icon in ["favicon.svg", "favicon.ico", "apple-touch-icon.png"] {
         let keep = from_fn(move |request: Request, next: Next| keep(ICON, request, next));
         let file = ServeFile::new(root.join(icon));
         router =

@@ -17,7 +17,7 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
-use super::{assets, compress, form, health, middleware, nul, pages, posted, well_known};
+use super::{assets, compress, form, health, manifest, middleware, nul, pages, posted, well_known};
 use crate::account::gate;
 use crate::campaign::count;
 use crate::state::App;
@@ -71,6 +71,7 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .route("/count.json", get(count::json))
         .route("/count/events", get(count::events))
         .merge(well_known::routes())
+        .merge(manifest::routes())
         .merge(assets::routes(site_root, app.files.is_named))
         .fallback(pages::nowhere)
         .layer(DefaultBodyLimit::max(form::MAX_BYTES))

@@ -6,6 +6,7 @@ use axum::http::{Request, StatusCode};
 use domain::Language;
 
 use crate::harness::Site;
+use crate::harness::page::attributes;
 
 #[tokio::test]
 async fn whoever_finds_a_hole_is_told_whom_to_write_to() {
@@ -42,15 +43,84 @@ async fn a_password_manager_finds_where_passwords_are_changed_in_its_reader_s_la
     assert_eq!(site.get(nowhere).await.status, StatusCode::NOT_FOUND, "or its answers are not believed");
 }
 
+/// A picture of ours, as it stands in the repository.
+fn picture(path: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/../style/assets/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// How wide and how high a PNG is (its first chunk says so).
+fn size(png: &[u8]) -> (u32, u32) {
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
 #[tokio::test]
-async fn the_icon_is_found_where_old_programs_look_for_it() {
+async fn the_icons_are_found_where_old_programs_and_telephones_look_for_them() {
     let site = Site::start().await;
-    let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/../style/assets/favicon.ico");
-    std::fs::copy(icon, site.folder.path().join("site/favicon.ico")).unwrap();
-    let answer = site.get("/favicon.ico").await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.header("content-type"), "image/x-icon");
-    assert_eq!(answer.header("cache-control"), "public, max-age=86400");
+    for (icon, kind) in [("favicon.ico", "image/x-icon"), ("apple-touch-icon.png", "image/png")] {
+        std::fs::write(site.folder.path().join("site").join(icon), picture(icon)).unwrap();
+        let answer = site.get(&format!("/{icon}")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.header("content-type"), kind);
+        assert_eq!(answer.header("cache-control"), "public, max-age=86400");
+    }
+    assert_eq!(size(&picture("apple-touch-icon.png")), (180, 180));
+}
+
+#[tokio::test]
+async fn campaign_and_community_are_put_among_a_device_s_programs_each_in_its_own_name_and_language() {
+    let site = Site::start().await;
+    for (page, language, name, start) in [
+        ("/en", "en", "Health Advocates", "/en"),
+        ("/fr/agir", "fr", "Allié·es pour la santé", "/fr"),
+        ("/en/sign-in", "en", "CMA Community", "/en/community"),
+        ("/fr/connexion", "fr", "Communauté AMC", "/fr/communaute"),
+    ] {
+        let page = site.get(page).await;
+        let manifest = attributes(&page.body, "link[rel=manifest]", "href").concat();
+        assert!(page.header("content-security-policy").contains("manifest-src 'self'"));
+        let answer = site.get(&manifest).await;
+        assert_eq!(answer.status, StatusCode::OK, "{manifest}");
+        assert_eq!(answer.header("content-type"), "application/manifest+json");
+        assert_eq!(answer.header("cache-control"), "public, max-age=86400");
+        let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!((&told["name"], &told["lang"]), (&name.into(), &language.into()));
+        assert_eq!((&told["start_url"], &told["display"]), (&start.into(), &"standalone".into()));
+        for icon in told["icons"].as_array().unwrap() {
+            let (width, height) = size(&picture(icon["src"].as_str().unwrap().trim_start_matches('/')));
+            assert_eq!(icon["sizes"], format!("{width}x{height}"), "{icon}");
+        }
+        assert_eq!(
+            told["icons"].as_array().unwrap().iter().filter(|it| it["purpose"] == "maskable").count(),
+            1
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_shared_shows_a_picture_with_its_words_in_its_language() {
+    let site = Site::start().await;
+    for (page, language) in [("/en", "en"), ("/fr", "fr"), ("/en/pledge", "en"), ("/fr/agir", "fr")] {
+        let page = site.get(page).await.body;
+        let told = |name: &str| attributes(&page, &format!("meta[property=\"{name}\"]"), "content").concat();
+        let file = format!("img/share-{language}.png");
+        assert_eq!(told("og:image"), format!("https://advocates.example.ca/{file}"));
+        let (width, height) = size(&picture(&file));
+        assert_eq!(
+            (told("og:image:width"), told("og:image:height")),
+            (width.to_string(), height.to_string())
+        );
+        assert_eq!((width, height), (1_200, 630));
+        let words = if language == "en" { "Put health on the ballot" } else { "bulletin de vote" };
+        assert!(told("og:image:alt").contains(words), "{}", told("og:image:alt"));
+        assert_eq!(
+            attributes(&page, "meta[name=\"twitter:card\"]", "content").concat(),
+            "summary_large_image"
+        );
+    }
+    let private = site.get("/en/sign-in").await.body;
+    assert!(!private.contains("og:image"), "what is not listed is not shown off");
 }
 
 #[tokio::test]
