@@ -80,7 +80,7 @@ pub(crate) const fn reaction_icon(reaction: Reaction) -> &'static str {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::ui::without_marks;
+    use crate::ui::IntoMarkup as _;
 
     fn texts() -> ReactionTexts {
         ReactionTexts {
@@ -93,7 +93,7 @@ mod tests {
 
     fn written(bar: Bar) -> String {
         let view = view! { <ReactionBar bar name="<b>".to_owned() texts=texts()/> };
-        without_marks(&view.to_html())
+        view.markup().into_html()
     }
 
     #[test]

@@ -26,6 +26,11 @@ impl Markup {
         finished(&self.0, "")
     }
 
+    /// Whether something in it moves in the browser.
+    pub(super) fn has_islands(&self) -> bool {
+        self.0.contains("<leptos-island")
+    }
+
     /// As Leptos wrote it, with its marks.
     pub(super) fn into_written(self) -> String {
         self.0

@@ -26,6 +26,8 @@ pub(super) fn Shell(
     provide_context(said.clone());
     let title = page.title(language);
     let body = page.view(context.clone());
+    // Where nothing is done in place, the browser has no program to fetch.
+    let announcer = body.has_islands().then(|| view! { <Announcer texts=refusal_texts(language)/> });
     // It is known once the page is written whether anything on it is wrong.
     let title = said.first_in(language, title);
     view! {
@@ -37,10 +39,10 @@ pub(super) fn Shell(
                 <p id="part-missing" class="notice notice-slim" role="status" hidden>
                     {td_string!(locale(language), common.part_missing)}
                 </p>
-                <Announcer texts=refusal_texts(language)/>
                 <Header context=context.clone() other_path=other_path.clone()/>
                 <main id="content" tabindex="-1">{body}</main>
                 <Footer context=context other_path=other_path/>
+                {announcer}
             </body>
         </html>
     }
