@@ -20,6 +20,7 @@ mod edit;
 mod excerpt;
 #[cfg(feature = "ssr")]
 mod file;
+mod follow_bar;
 #[cfg(feature = "ssr")]
 mod following;
 mod formatting;

@@ -3,11 +3,13 @@
 
 mod announcer;
 mod post;
+mod shown;
 
 use serde::{Deserialize, Serialize};
 
 pub use announcer::{Announcer, RefusalTexts, announce, refuse};
 pub use post::{Failure, is_plain, post, post_with, submit_plainly};
+pub use shown::show;
 
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

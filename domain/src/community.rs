@@ -23,7 +23,7 @@ pub use comment::{CommentBody, CommentError, EDIT_TIME, REPEAT_TIME, Reaction, r
 pub use digest::DigestTime;
 pub use draft::{DRAFT_TIME, DraftText};
 pub use file::{FileKind, MAX_FILE_BYTES, MAX_FILES, MAX_PICTURE_BYTES, read_label};
-pub use following::{MAX_MENTIONS, Stance};
+pub use following::{Following, MAX_MENTIONS, Stance, TopicChoice};
 pub use guest_post::{
     GuestContent, GuestFlaw, GuestRole, GuestState, GuestStep, GuestText, NOTE_CHARS, PROPOSALS_A_DAY,
     Proposal, ProposalErrors,

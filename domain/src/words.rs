@@ -43,7 +43,7 @@ mod tests {
     use crate::campaign::{Channel, Field, Issue, Purpose};
     use crate::community::{
         FileKind, GuestRole, GuestState, GuestStep, NotificationKind, Pace, Reaction, Stance,
-        SuggestionState, TopicKind, TopicState, Zone,
+        SuggestionState, TopicChoice, TopicKind, TopicState, Zone,
     };
     use crate::desk::{RequestKind, RequestState};
     use crate::moderation::{
@@ -92,6 +92,7 @@ mod tests {
         hold::<Signal>("health_card birth_date burst watched_word name_with_date unknown_link first_comment");
         hold::<Span>("hour six_hours day week");
         hold::<Stance>("followed muted left");
+        hold::<TopicChoice>("follow unfollow mute unmute bookmark unbookmark");
         hold::<SuggestionState>("new taken_up declined merged");
         hold::<TargetKind>("comment guest_post profile");
         hold::<Term>("day week month further_notice");

@@ -29,7 +29,6 @@ pub use copies::{repeated, take_out};
 pub use drafts::{DraftFields, Drafted};
 
 pub use comments::{is_by, may_change, read_text};
-pub use following::TopicChoice;
 pub use guest_posts::may_withdraw;
 pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};
 pub use my_data::{

@@ -1,51 +1,47 @@
-//! What a reader wants to hear of a topic.
+//! The form with which a reader says what they want to hear of a topic.
 
 use domain::Language;
-use domain::community::Stance;
+use domain::community::{Following, TopicChoice};
 use leptos::prelude::*;
-use services::community::TopicChoice;
 use store::community::following::Own;
 
+use super::follow_bar::{FollowBar, FollowTexts};
+use super::islands::FollowInPlace;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
-use crate::ui::IntoMarkup;
+use crate::ui::{IntoMarkup, Said};
 
 /// The buttons under a topic's title: follow, mute, bookmark.
 #[component]
 pub(super) fn FollowButtons(language: Language, topic: i64, own: Own) -> impl IntoView {
-    let t = locale(language);
     let path = Route::Following.path_with(language, &topic.to_string());
-    let state = match own.stance {
-        Some(Stance::Followed) => Some(td_string!(t, following.buttons.is_followed)),
-        Some(Stance::Muted) => Some(td_string!(t, following.buttons.is_muted)),
-        Some(Stance::Left) | None => None,
-    };
-    let choices: &[TopicChoice] = match own.stance {
-        Some(Stance::Followed) => &[TopicChoice::Unfollow, TopicChoice::Mute],
-        Some(Stance::Muted) => &[TopicChoice::Unmute],
-        Some(Stance::Left) | None => &[TopicChoice::Follow, TopicChoice::Mute],
-    };
-    let bookmark = if own.is_bookmarked { TopicChoice::Unbookmark } else { TopicChoice::Bookmark };
-    let buttons = choices
-        .iter()
-        .copied()
-        .chain([bookmark])
-        .map(|choice| {
-            view! {
-                <button class="btn btn-quiet" type="submit" name="choice" value=choice.code()>
-                    {choice_name(language, choice)}
-                </button>
-                " "
-            }
-        })
-        .collect_view();
+    let following = Following { stance: own.stance, is_bookmarked: own.is_bookmarked };
+    let texts = texts(language);
     view! {
-        <form method="post" action=path class="btn-row btn-row-compact" id="following">
-            {buttons}
-            {state.map(|text| view! { <span class="small muted">{text}</span> })}
+        <form method="post" action=path id="following">
+            <div class="btn-row btn-row-compact" id="follow-bar">
+                <FollowBar following texts=texts.clone()/>
+            </div>
         </form>
+        <FollowInPlace following texts/>
     }
     .markup()
+}
+
+/// What was chosen a moment ago, where the page was loaded for it.
+#[component]
+pub(super) fn ChoiceMade(language: Language, choice: TopicChoice) -> impl IntoView {
+    view! { <Said class="notice notice-slim" title=None text=done(language, choice)/> }
+}
+
+fn texts(language: Language) -> FollowTexts {
+    let t = locale(language);
+    FollowTexts {
+        buttons: TopicChoice::ALL.map(|choice| choice_name(language, choice).to_owned()),
+        done: TopicChoice::ALL.map(|choice| done(language, choice).to_owned()),
+        is_followed: td_string!(t, following.buttons.is_followed).to_owned(),
+        is_muted: td_string!(t, following.buttons.is_muted).to_owned(),
+    }
 }
 
 fn choice_name(language: Language, choice: TopicChoice) -> &'static str {
@@ -57,5 +53,17 @@ fn choice_name(language: Language, choice: TopicChoice) -> &'static str {
         TopicChoice::Unmute => td_string!(t, following.buttons.unmute),
         TopicChoice::Bookmark => td_string!(t, following.buttons.bookmark),
         TopicChoice::Unbookmark => td_string!(t, following.buttons.unbookmark),
+    }
+}
+
+fn done(language: Language, choice: TopicChoice) -> &'static str {
+    let t = locale(language);
+    match choice {
+        TopicChoice::Follow => td_string!(t, following.done.follow),
+        TopicChoice::Unfollow => td_string!(t, following.done.unfollow),
+        TopicChoice::Mute => td_string!(t, following.done.mute),
+        TopicChoice::Unmute => td_string!(t, following.done.unmute),
+        TopicChoice::Bookmark => td_string!(t, following.done.bookmark),
+        TopicChoice::Unbookmark => td_string!(t, following.done.unbookmark),
     }
 }

@@ -8,6 +8,7 @@ mod alike;
 mod composer;
 mod device;
 mod dom;
+mod follow;
 mod new_comments;
 mod on_device;
 mod privacy;
@@ -17,6 +18,7 @@ mod typing;
 
 pub use alike::AlikeWhileTyping;
 pub use composer::{ComposerHelp, FormattingTexts, NamesTexts};
+pub use follow::FollowInPlace;
 pub use new_comments::NewComments;
 pub use on_device::DraftOnDevice;
 pub use reactions::{Reactions, Shown};

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::account::{Capability, Role};
-use domain::community::{GuestContent, Stance, TopicKind};
+use domain::community::{GuestContent, Stance, TopicChoice, TopicKind};
 use domain::moderation::Target;
 use leptos::prelude::*;
 use services::community::{Discussion, Order, PublishedOutcome};
@@ -15,7 +15,7 @@ use time::Duration;
 use super::comments::Discussed;
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
-use super::following::FollowButtons;
+use super::following::{ChoiceMade, FollowButtons};
 use super::guest_author::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
 use super::rendered::RenderedComments;
@@ -47,6 +47,8 @@ pub struct TopicPage {
     pub moderates: bool,
     /// What of its comments was written before, where that is kept.
     pub rendered: Option<RenderedComments>,
+    /// What the reader chose about it a moment ago.
+    pub chosen: Option<TopicChoice>,
 }
 
 impl PageView for TopicPage {
@@ -65,7 +67,7 @@ impl PageView for TopicPage {
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
-        let Self { discussion, told, signature, composer, topic_limits, moderates, rendered } = self;
+        let Self { discussion, told, signature, composer, topic_limits, moderates, rendered, chosen } = self;
         let Discussion { theme, topic, own, .. } = &discussion;
         let takes_comments = topic.state.takes_comments();
         let is_locked =
@@ -83,6 +85,7 @@ impl PageView for TopicPage {
         view! {
             <article class="wrap page topic">
                 <p class="small">{home}</p>
+                {chosen.map(|choice| view! { <ChoiceMade language choice/> })}
                 {head}
                 {told}
                 <TopicMatter language text files/>
@@ -211,6 +214,7 @@ fn page(discussion: Discussion) -> TopicPage {
         topic_limits: Vec::new(),
         moderates: false,
         rendered: None,
+        chosen: None,
     }
 }
 
@@ -243,6 +247,11 @@ fn reading() -> Vec<Sample<TopicPage>> {
             page(Discussion { page: 9, comments: sample::comments(Vec::new()), ..open() }),
         ),
         of(member(), "no-notifications-wanted", page(Discussion { own: ignored, ..open() })),
+        of(
+            member(),
+            "muted-a-moment-ago",
+            TopicPage { chosen: Some(TopicChoice::Mute), ..page(Discussion { own: ignored, ..open() }) },
+        ),
         of(member(), "empty", page(sample::quiet_discussion())),
         of(member(), "consultation", page(sample::consultation())),
         of(member(), "closed", closed.clone()),

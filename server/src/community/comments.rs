@@ -140,8 +140,9 @@ pub async fn topic_page(
     let signature = app.community.signature(&discussion.topic).await?;
     let topic_limits = app.moderation.limits_in_force(&discussion.topic).await?;
     let moderates = Moderation::moderates(actor, &discussion.topic);
+    let chosen = reading.chosen.parse().ok();
     let rendered = Some(app.rendered.clone());
-    Ok(TopicPage { discussion, told, signature, composer, topic_limits, moderates, rendered })
+    Ok(TopicPage { discussion, told, signature, composer, topic_limits, moderates, rendered, chosen })
 }
 
 /// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.

@@ -3,11 +3,13 @@
 use app::community::MyTopicsPage;
 use app::routes::Route;
 use axum::http::StatusCode;
+use domain::community::TopicChoice;
 use serde::Deserialize;
 
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale};
 use crate::http::form::Form;
+use crate::http::in_place::Wants;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -28,13 +30,13 @@ pub async fn choose(
     app: App,
     actor: Actor,
     Id(topic): Id<i64>,
+    wants: Wants,
     Form(form): Form<ChoiceForm>,
 ) -> Answer {
-    let choice = form.choice.parse().map_err(|_| Problem::NOT_FOUND)?;
-    if !app.community.choose(&actor, topic, choice).await? {
-        return Err(Problem::NOT_FOUND);
-    }
-    Ok(see_other(&format!("{}#following", Route::Topic.path_with(language, &topic.to_string()))))
+    let choice: TopicChoice = form.choice.parse().map_err(|_| Problem::NOT_FOUND)?;
+    let following = app.community.choose(&actor, topic, choice).await?.ok_or(Problem::NOT_FOUND)?;
+    let path = Route::Topic.path_with(language, &topic.to_string());
+    Ok(wants.done(see_other(&format!("{path}?chosen={}", choice.code())), || following))
 }
 
 /// `GET`: the topics that somebody keeps an eye on.

@@ -86,8 +86,12 @@ async fn a_member_follows_mutes_and_bookmarks_with_buttons() {
         ("bookmark", "value=\"unbookmark\""),
     ] {
         let chosen = scene.choose(0, choice).await;
-        assert_eq!(chosen.header("location"), format!("{}#following", scene.page()));
-        assert!(scene.people[0].get(&scene.page()).await.body.contains(next), "{choice}");
+        let to = chosen.header("location").to_owned();
+        assert_eq!(to, format!("{}?chosen={choice}", scene.page()));
+        let page = scene.people[0].get(&to).await.body;
+        assert!(page.contains(next), "{choice}");
+        let notice = between(&page, "<div role=\"status\" tabindex=\"-1\" autofocus", "<h1");
+        assert!(notice.contains("topic"), "what was done is said over the title: {notice}");
     }
     let mine = scene.people[0].get("/en/community/my-topics").await.body;
     assert!(mine.contains(TITLE) && mine.contains("You follow no topic yet."));

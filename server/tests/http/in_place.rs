@@ -4,7 +4,7 @@ use app::routes::{Kind, Route};
 use axum::http::{HeaderValue, StatusCode};
 use domain::Language;
 use domain::account::{Access, Act};
-use domain::community::{Bar, Reaction};
+use domain::community::{Bar, Following, Reaction, TopicChoice};
 use serde_json::{Value, json};
 
 use crate::comments::Scene;
@@ -158,6 +158,25 @@ async fn a_reaction_in_place_tells_what_the_bar_is_now_and_repeating_it_changes_
     scene.close().await;
     let late = scene.people[1].post_in_place("/en/community/reactions", &[("reaction", &value)]).await;
     assert_eq!((late.status, refused(&late)), (StatusCode::CONFLICT, json!("stale")));
+}
+
+#[tokio::test]
+async fn a_choice_in_place_tells_all_that_was_chosen_about_the_topic() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    for language in Language::ALL {
+        let path = Route::Following.path_with(language, &scene.topic);
+        let mut expected = Following::default();
+        for choice in TopicChoice::ALL.into_iter().chain([TopicChoice::Unmute]) {
+            expected = expected.with(choice);
+            let told = scene.people[0].post_in_place(&path, &[("choice", choice.code())]).await;
+            assert_eq!((told.status, told.header("cache-control")), (StatusCode::OK, "no-store"));
+            assert_eq!(serde_json::from_str::<Following>(&told.body).unwrap(), expected, "{choice:?}");
+        }
+    }
+    let nonsense = Route::Following.path_with(Language::En, &scene.topic);
+    let nonsense = scene.people[0].post_in_place(&nonsense, &[("choice", "love")]).await;
+    assert_eq!((nonsense.status, refused(&nonsense)), (StatusCode::NOT_FOUND, json!("not_found")));
 }
 
 #[tokio::test]

@@ -55,6 +55,8 @@ pub struct Reading {
     pub after: String,
     /// A comment to quote in a reply.
     pub quote: i64,
+    /// What was chosen about the topic a moment ago.
+    pub chosen: String,
     /// The number of a comment: asks for what was said after it.
     pub since: Option<i64>,
 }

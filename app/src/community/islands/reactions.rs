@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use domain::community::{Bar, Reacting};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -116,7 +115,7 @@ fn answered(reacting: Reacting, turn: u32, form: &HtmlFormElement, told: Result<
         Err(Failure::Unreadable) => {
             show(bar);
             let value = format!("button[name=reaction][value=\"{}\"]", reacting.code());
-            if let Some(button) = find(&value) {
+            if let Some(button) = dom::find(&value) {
                 in_place::submit_plainly(form, Some(&button));
             }
         }
@@ -127,13 +126,9 @@ fn answered(reacting: Reacting, turn: u32, form: &HtmlFormElement, told: Result<
     }
 }
 
-fn find(selector: &str) -> Option<HtmlElement> {
-    document().query_selector(selector).ok()??.dyn_into().ok()
-}
-
 /// Shows a bar in its comment's place, and keeps the focus on the button that had it.
 fn show(bar: Bar) {
-    let Some(place) = find(&format!("#c-{} .reactions", bar.comment)) else { return };
+    let Some(place) = dom::find(&format!("#c-{} .reactions", bar.comment)) else { return };
     let shown = PAGE.with_borrow_mut(|page| {
         let texts = page.texts.clone()?;
         let known = page.bars.get_mut(&bar.comment)?;
@@ -145,16 +140,13 @@ fn show(bar: Bar) {
     });
     let Some((texts, name, before)) = shown else { return };
     let focused = focused_in(&place);
-    // Dropped, it takes what it shows away; what the server wrote, nobody keeps.
-    drop(before);
-    place.set_inner_html("");
-    let handle = mount_to(place, move || view! { <ReactionBar bar name texts/> });
+    let handle = in_place::show(place, before, move || view! { <ReactionBar bar name texts/> });
     PAGE.with_borrow_mut(|page| {
         if let Some(known) = page.bars.get_mut(&bar.comment) {
-            known.handle = Some(Box::new(handle));
+            known.handle = Some(handle);
         }
     });
-    if let Some(button) = focused.and_then(|focused| find(&focused)) {
+    if let Some(button) = focused.and_then(|focused| dom::find(&focused)) {
         let _ = button.focus();
     }
 }
