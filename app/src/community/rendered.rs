@@ -182,3 +182,6 @@ fn write(context: &Context, page: &Arc<ThreadPage>, look: Look, last: Option<&Wr
     let html: usize = pieces.iter().map(|piece| 2 * piece.html.len() + PIECE).sum();
     Written { page: page.clone(), pieces, bytes: page.bytes() + html as u64 }
 }
+
+#[cfg(test)]
+mod tests;

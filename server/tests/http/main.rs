@@ -60,6 +60,7 @@ mod staff;
 mod streams;
 mod suggestions;
 mod tabs;
+mod thread_cache;
 mod topic_limits;
 mod topics;
 mod transcripts;
