@@ -74,6 +74,17 @@ pub struct Allowance {
 }
 
 impl Allowance {
+    /// How long `times` take to come back. What is more than is ever allowed at once takes all of it.
+    pub fn cost(self, times: usize) -> Duration {
+        self.each * i32::try_from(times).unwrap_or(i32::MAX).min(self.at_once)
+    }
+
+    /// How long all of it takes to come back: whoever does `times` more has used it up until so long from now, less what
+    /// they cost, at most.
+    pub fn whole(self) -> Duration {
+        self.each * self.at_once
+    }
+
     /// Does it `times` more, after what was done before has used it up until `spent`. Returns until when it is used up
     /// then.
     ///
@@ -85,11 +96,8 @@ impl Allowance {
         now: OffsetDateTime,
         times: usize,
     ) -> Result<OffsetDateTime, OffsetDateTime> {
-        // What is more than is ever allowed at once takes all of it.
-        let times = i32::try_from(times).unwrap_or(i32::MAX).min(self.at_once);
-        let then = spent.max(now) + self.each * times;
-        let whole = self.each * self.at_once;
-        if then - now <= whole { Ok(then) } else { Err(then - whole) }
+        let then = spent.max(now) + self.cost(times);
+        if then - now <= self.whole() { Ok(then) } else { Err(then - self.whole()) }
     }
 
     /// Gives one back that turned out not to count. Returns until when it is used up then.
@@ -163,6 +171,9 @@ mod tests {
             let (mut spent, mut now) = (NOW, NOW);
             for (pause, times) in steps {
                 now += Duration::seconds(pause);
+                // As the database asks it.
+                let is_possible = spent <= now + (allowance.whole() - allowance.cost(times));
+                prop_assert_eq!(is_possible, allowance.take(spent, now, times).is_ok());
                 match allowance.take(spent, now, times) {
                     Ok(then) => {
                         prop_assert!(then > spent.max(now) && then - now <= allowance.each * allowance.at_once);

@@ -1,7 +1,9 @@
 //! What people have used up of what they may do.
 
 use async_trait::async_trait;
-use time::OffsetDateTime;
+use domain::account::{Act, Allowance};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use super::rows::{millis, moment};
 use super::{Adapter, Connection};
@@ -31,30 +33,64 @@ impl Allowances for Adapter {
 /// Counts acts, all of them or none.
 pub(super) async fn spend(connection: &mut Connection, spending: Spending) -> Result<Spent, sqlx::Error> {
     let Spending { person, is_new, acts, at } = spending;
-    let mut taken = Vec::with_capacity(acts.len());
-    for (act, times) in acts {
-        // A write first, so that another node waits with its own until this one is on disk.
-        let spent: i64 = sqlx::query_scalar(
-            "INSERT INTO allowances (person_id, act, spent) VALUES ($1, $2, $3) \
-             ON CONFLICT (person_id, act) DO UPDATE SET spent = allowances.spent RETURNING spent",
-        )
-        .bind(person)
-        .bind(act.code())
-        .bind(millis(at))
-        .fetch_one(&mut *connection)
-        .await?;
-        match act.allowance(is_new).take(moment(spent)?, at, times) {
-            Ok(then) => taken.push((act, then)),
-            Err(again) => return Ok(Spent::TooMuch(act, again)),
+    for (counted, (act, times)) in acts.iter().enumerate() {
+        let allowance = act.allowance(is_new);
+        if take(connection, (person, *act), allowance, *times, at).await? {
+            continue;
         }
-    }
-    for (act, then) in taken {
-        sqlx::query("UPDATE allowances SET spent = $3 WHERE person_id = $1 AND act = $2")
+        for (act, times) in acts.iter().take(counted) {
+            give_back(connection, (person, *act), act.allowance(is_new).cost(*times)).await?;
+        }
+        let spent: i64 = sqlx::query_scalar("SELECT spent FROM allowances WHERE person_id = $1 AND act = $2")
             .bind(person)
             .bind(act.code())
-            .bind(millis(then))
-            .execute(&mut *connection)
+            .fetch_one(&mut *connection)
             .await?;
+        let again = allowance.take(moment(spent)?, at, *times).err();
+        return Ok(Spent::TooMuch(*act, again.unwrap_or(at)));
     }
     Ok(Spent::Done)
+}
+
+/// Counts an act where it is possible, by [`Allowance::take`], in one statement: another node waits with its own until this
+/// one is on disk.
+async fn take(
+    connection: &mut Connection,
+    (person, act): (Uuid, Act),
+    allowance: Allowance,
+    times: usize,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
+    let cost = allowance.cost(times);
+    let counted = sqlx::query(
+        "INSERT INTO allowances (person_id, act, spent) VALUES ($1, $2, $3 + $4) ON CONFLICT (person_id, act) DO UPDATE \
+         SET spent = CASE WHEN allowances.spent > $3 THEN allowances.spent ELSE $3 END + $4 \
+         WHERE allowances.spent <= $3 + $5",
+    )
+    .bind(person)
+    .bind(act.code())
+    .bind(millis(at))
+    .bind(length(cost))
+    .bind(length(allowance.whole() - cost))
+    .execute(connection)
+    .await?;
+    Ok(counted.rows_affected() > 0)
+}
+
+async fn give_back(
+    connection: &mut Connection,
+    (person, act): (Uuid, Act),
+    cost: Duration,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE allowances SET spent = spent - $3 WHERE person_id = $1 AND act = $2")
+        .bind(person)
+        .bind(act.code())
+        .bind(length(cost))
+        .execute(connection)
+        .await
+        .map(drop)
+}
+
+fn length(time: Duration) -> i64 {
+    i64::try_from(time.whole_milliseconds()).unwrap_or(i64::MAX)
 }
