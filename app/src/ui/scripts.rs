@@ -5,10 +5,13 @@ use leptos::prelude::*;
 
 /// The same on all pages of a build, so that the policy can name it by its digest.
 const START: &str = include_str!("start.js");
+/// What has the language switch keep what was typed. It waits for nothing of the program.
+const CARRY: &str = include_str!("carry.js");
 
 /// The scripts of every page of a build, of which these are the files. `cargo leptos watch` reloads pages by one of its own.
 pub fn scripts(program: &str, wasm: &str, loader: &str) -> String {
-    let start = format!("({})({program:?}, {wasm:?}, {loader:?});", bare(START));
+    let (carry, start) = (bare(CARRY), bare(START));
+    let start = format!("({carry})();\n({start})({program:?}, {wasm:?}, {loader:?});");
     let options = LeptosOptions::builder().output_name("commons").build();
     let reload = view! { <AutoReload options/> }.to_html().replace("<!>", "");
     format!("{reload}<script type=\"module\">{start}</script>")
