@@ -13,6 +13,7 @@ mod places;
 mod preview;
 mod reactions;
 mod reading;
+mod remembered_order;
 pub mod routes;
 mod suggestions;
 

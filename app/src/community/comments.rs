@@ -18,16 +18,16 @@ use crate::ui::IntoMarkup;
 
 /// Where a place is in a language.
 pub fn path_of(language: Language, place: CommentLocation) -> String {
-    let paged = |path: String, page: u32, comment: i64| match page {
-        1 => format!("{path}#c-{comment}"),
-        page => format!("{path}?page={page}#c-{comment}"),
-    };
     match place {
         CommentLocation::Topic { topic, page, comment } => {
-            paged(Route::Topic.path_with(language, &topic.to_string()), page, comment)
+            // Also the first page is named: without, a topic opens in the order that its reader chose last.
+            let path = Route::Topic.path_with(language, &topic.to_string());
+            format!("{path}?page={page}#c-{comment}")
         }
         CommentLocation::Conversation { head, page, comment } => {
-            paged(Route::Comment.path_with(language, &head.to_string()), page, comment)
+            let path = Route::Comment.path_with(language, &head.to_string());
+            let page = if page == 1 { String::new() } else { format!("?page={page}") };
+            format!("{path}{page}#c-{comment}")
         }
     }
 }

@@ -9,6 +9,7 @@ use services::community::{Reading, SearchFields};
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
+use super::remembered_order::RememberedOrder;
 use super::{Answer, comments, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
@@ -78,8 +79,10 @@ pub async fn topic(
     app: App,
     actor: Actor,
     Id(topic): Id<i64>,
+    remembered: RememberedOrder,
     Query(reading): Query<Reading>,
 ) -> Answer {
+    let reading = remembered.in_order(reading);
     if let Some(since) = reading.since
         && let Some(place) = app.community.place_after(&actor, topic, since).await?
     {
@@ -87,7 +90,8 @@ pub async fn topic(
     }
     let composer = comments::begun(&app, &actor, DraftPlace { topic, parent: None }).await?;
     let page = comments::topic_page(&app, &actor, topic, &reading, composer).await?;
-    Ok(write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await)
+    let page = write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await;
+    Ok(remembered.keep(&reading, page))
 }
 
 /// `GET`: what was found.

@@ -195,7 +195,7 @@ async fn reactions_are_counted_without_names() {
         back.header("location").ends_with(&format!("?order=newest&after=7%26x#c-{id}")),
         "to the same page"
     );
-    assert_eq!(reacted.header("location"), format!("{}#c-{id}", scene.page()));
+    assert_eq!(reacted.header("location"), format!("{}?page=1#c-{id}", scene.page()));
     let page = scene.people[0].get(&scene.page()).await.body;
     assert!(page.contains("This helped") && !page.contains("clothilde"), "who it was is nobody’s to know");
     assert!(scene.people[1].get(&scene.page()).await.body.contains("aria-pressed=\"true\""));

@@ -210,3 +210,30 @@ fn hidden(page: &str, form: &str) -> Vec<(String, String)> {
     let read = |input: &str, name: &str| between(input, &format!("{name}=\""), "\"").to_owned();
     inputs.map(|input| (read(input, "name"), read(input, "value"))).collect()
 }
+
+#[tokio::test]
+async fn a_topic_opens_in_the_order_that_was_chosen_last_and_a_comment_where_it_stands() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    for words in ["First", "Second"] {
+        scene.comment(0, words).await;
+    }
+    let topic = scene.page();
+    let is_newest = |page: &str| page.find("Second").unwrap() < page.find("First").unwrap();
+    let member = &mut scene.people[1];
+    let chosen = member.get(&format!("{topic}?order=newest")).await;
+    let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert_eq!(cookie, "order=newest");
+    member.kept = Some(cookie);
+    let again = member.get(&topic).await;
+    assert!(is_newest(&again.body) && again.header("set-cookie").is_empty(), "nothing new was chosen");
+    assert!(is_newest(
+        &member.get(&topic.replace("/en/community/topics/", "/fr/communaute/sujets/")).await.body
+    ));
+    assert!(!is_newest(&member.get(&format!("{topic}?page=1")).await.body), "a comment stands on this page");
+    let back = member.get(&format!("{topic}?order=oldest")).await;
+    assert!(!is_newest(&back.body) && back.header("set-cookie").starts_with("order=oldest;"));
+    member.kept = Some("order=backwards".to_owned());
+    assert!(!is_newest(&member.get(&topic).await.body));
+    assert!(member.get(&format!("{topic}?order=backwards")).await.header("set-cookie").is_empty());
+}

@@ -48,7 +48,7 @@ async fn an_open_page_hears_of_a_comment_and_never_of_its_words() {
     assert_eq!(next(&mut body).await, "data: 1\n\n");
 
     let since = member.get(&format!("/en/community/topics/{topic}?since=0")).await;
-    assert_eq!(since.header("location"), format!("/en/community/topics/{topic}#c-1"));
+    assert_eq!(since.header("location"), format!("/en/community/topics/{topic}?page=1#c-1"));
     let none = member.get(&format!("/en/community/topics/{topic}?since=1")).await;
     assert_eq!(none.status, StatusCode::OK, "nothing came since");
     site.app().stop.cancel();

@@ -41,6 +41,11 @@ impl Order {
             Self::Useful => "useful",
         }
     }
+
+    /// The order that a word stands for.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.code() == word)
+    }
 }
 
 /// What a page of comments is asked for, in its address.
@@ -64,7 +69,12 @@ pub struct Reading {
 impl Reading {
     /// The order asked for; anything else is the usual one.
     pub fn order(&self) -> Order {
-        Order::ALL.into_iter().find(|order| order.code() == self.order).unwrap_or_default()
+        Order::read(&self.order).unwrap_or_default()
+    }
+
+    /// Whether any place in the topic will do: then it is read in the order that is liked best.
+    pub const fn names_no_place(&self) -> bool {
+        self.order.is_empty() && self.page == 0 && self.after.is_empty() && self.since.is_none()
     }
 
     fn page_request(&self) -> CommentPageRequest {
