@@ -72,6 +72,18 @@ pub fn comment(host: SocketAddr, (cookie, whose): (&str, &str), topic: i64, n: u
     .into_bytes()
 }
 
+/// The request with which a member says in place that a comment helped.
+pub fn reaction(host: SocketAddr, (cookie, whose): (&str, &str), comment: i64) -> Vec<u8> {
+    let body = format!("whose={whose}&on=topic&reaction={comment}.helped.1");
+    let length = body.len();
+    format!(
+        "POST /en/community/reactions HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+         Accept: application/json\r\nCookie: lang=en; {cookie}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+    .into_bytes()
+}
+
 /// A request for a page by somebody with this cookie.
 pub fn get(host: SocketAddr, path: &str, cookie: &str) -> String {
     people::get(host, path).replace("Cookie: lang=en", &format!("Cookie: lang=en; {cookie}"))

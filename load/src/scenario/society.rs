@@ -1,5 +1,5 @@
 //! A large association: lists of topics with what is unread, and searching, while others read too; then comments by 64
-//! members at once, beside those readers. Who searches and writes takes turns, as people are allowed.
+//! members at once, and reactions, beside those readers. Who searches and writes takes turns, as people are allowed.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -73,7 +73,14 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
             is_met: Some(run.spread.quantile(0.99) < goal),
         });
     }
-    comment(bench, &commons, &lists, everybody, open_topics(&place.database())?, time).await
+    let (mut people, mut connection) = (Vec::new(), Connection::open(commons.address).await?);
+    for cookie in everybody.iter() {
+        people.push((cookie.clone(), members::whose(&mut connection, commons.address, cookie).await?));
+    }
+    let people: Arc<[(String, String)]> = people.into();
+    let topics = open_topics(&place.database())?;
+    comment(bench, &commons, &lists, (people.clone(), topics), time).await?;
+    react(bench, &commons, (people, open_comments(&place.database())?), time).await
 }
 
 /// Comments as fast as they are taken, while readers go on; what each waited for.
@@ -81,15 +88,10 @@ async fn comment(
     bench: &mut Bench,
     commons: &Commons,
     lists: &Ask,
-    cookies: Arc<[String]>,
-    topics: Vec<i64>,
+    (people, topics): (Arc<[(String, String)]>, Vec<i64>),
     time: Duration,
 ) -> Outcome<()> {
     let address = commons.address;
-    let (mut people, mut connection) = (Vec::new(), Connection::open(address).await?);
-    for cookie in cookies.iter() {
-        people.push((cookie.clone(), members::whose(&mut connection, address, cookie).await?));
-    }
     let request = move |n: u64| -> Arc<[u8]> {
         let at = usize::try_from(n).unwrap_or(0);
         let (cookie, whose) = &people[at % people.len()];
@@ -112,6 +114,36 @@ async fn comment(
     row("the same, p99", "under 100 ms", written.spread.told(), is_met);
     let is_met = read.spread.quantile(0.99) < 30.0;
     row("list of topics meanwhile, p99", "under 30 ms", read.spread.told(), is_met);
+    Ok(())
+}
+
+/// Reactions as fast as they are taken, in place, as islands send them.
+async fn react(
+    bench: &mut Bench,
+    commons: &Commons,
+    (people, comments): (Arc<[(String, String)]>, Vec<i64>),
+    time: Duration,
+) -> Outcome<()> {
+    let address = commons.address;
+    let request = move |n: u64| -> Arc<[u8]> {
+        let at = usize::try_from(n).unwrap_or(0);
+        let (cookie, whose) = &people[at % people.len()];
+        members::reaction(address, (cookie, whose), comments[at * 7_919 % comments.len()]).into()
+    };
+    let ask = Ask { address, request: Arc::new(request), wanted: 200, first: 0 };
+    let mut reacted: drive::Run = drive::closed(&ask, WRITERS, time).await?;
+    // Now and then somebody comes upon a comment of their own, which is refused.
+    if reacted.other.keys().any(|status| *status != 409) {
+        return Err(format!("reactions answered otherwise: {:?}", reacted.other).into());
+    }
+    let mut row = |figure: &str, goal: &str, measured: String, is_met| {
+        let (figure, goal) = (figure.into(), goal.into());
+        bench.table.add(Row { figure, goal, measured, against: String::new(), is_met: Some(is_met) });
+    };
+    let rate = reacted.rate();
+    row("reactions accepted durably, 64 members at once, a second", "3,000", number(rate), rate >= 3_000.0);
+    let is_met = reacted.spread.quantile(0.99) < 50.0;
+    row("the same, p99", "under 50 ms", reacted.spread.told(), is_met);
     Ok(())
 }
 
@@ -155,5 +187,14 @@ fn open_topics(path: &std::path::Path) -> Outcome<Vec<i64>> {
     let database = Database::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut all =
         database.prepare("SELECT id FROM topics WHERE state = 'open' ORDER BY id DESC LIMIT 1000")?;
+    Ok(all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+fn open_comments(path: &std::path::Path) -> Outcome<Vec<i64>> {
+    let database = Database::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let mut all = database.prepare(
+        "SELECT c.id FROM comments c JOIN topics t ON t.id = c.topic_id WHERE t.state = 'open' \
+         AND c.withdrawn IS NULL AND c.withheld IS NULL ORDER BY c.id DESC LIMIT 50000",
+    )?;
     Ok(all.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
