@@ -84,6 +84,7 @@ mod topic_matter;
 mod transcript;
 #[cfg(feature = "ssr")]
 mod unposted;
+pub mod writing;
 
 #[cfg(feature = "ssr")]
 pub(crate) use article::ArticleMatter;

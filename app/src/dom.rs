@@ -1,12 +1,14 @@
 //! The page as the browser holds it, and what is asked of the server meanwhile.
 
 use leptos::prelude::*;
+use leptos::serde_json;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, DomParser, Element, Event, EventTarget, HtmlElement, RequestInit, RequestRedirect, Response,
-    SupportedType, UrlSearchParams,
+    Document, DomParser, Element, Event, EventTarget, Headers, HtmlElement, RequestInit, RequestRedirect,
+    Response, SupportedType, UrlSearchParams,
 };
 
 /// An element by its `id`.
@@ -85,6 +87,16 @@ pub(crate) async fn text(path: &str) -> Result<String, JsValue> {
     let init = RequestInit::new();
     init.set_redirect(RequestRedirect::Manual);
     fetch(path, &init).await
+}
+
+/// What an address says as data, to who names `application/json` and no page.
+pub(crate) async fn ask<T: DeserializeOwned>(path: &str) -> Option<T> {
+    let headers = Headers::new().ok()?;
+    headers.set("accept", "application/json").ok()?;
+    let init = RequestInit::new();
+    init.set_headers(&headers);
+    init.set_redirect(RequestRedirect::Manual);
+    serde_json::from_str(&fetch(path, &init).await.ok()?).ok()
 }
 
 /// A page of ours, as the server writes it for those who ask for it.

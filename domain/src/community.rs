@@ -18,7 +18,7 @@ mod topic_change;
 #[cfg(not(target_arch = "wasm32"))]
 mod zone;
 
-pub use comment::{CommentBody, CommentError, EDIT_TIME, REPEAT_TIME, Reaction, reads_alike};
+pub use comment::{CommentBody, CommentError, EDIT_TIME, REPEAT_TIME, Reaction, quotation, reads_alike};
 #[cfg(not(target_arch = "wasm32"))]
 pub use digest::DigestTime;
 pub use draft::{DRAFT_TIME, DraftText};

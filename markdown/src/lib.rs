@@ -18,4 +18,4 @@ pub use about::{guess_language, hosts, mentions};
 pub use article::render_article;
 pub use names::{rename, rename_to, replace_names};
 pub use plain::plain;
-pub use render::{RENDERER, quotation, read_comment, render};
+pub use render::{RENDERER, read_comment, render};

@@ -49,16 +49,6 @@ pub fn read_comment(typed: &str) -> Result<(String, String), CommentError> {
     Ok((body.as_str().to_owned(), html))
 }
 
-/// The Markdown of a quotation of a comment.
-pub fn quotation(author: Option<&str>, source: &str) -> String {
-    let lines = source.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
-    let quoted = lines.collect::<Vec<_>>().join("\n");
-    match author {
-        Some(author) => format!("@{author}\n\n{quoted}\n\n"),
-        None => format!("{quoted}\n\n"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -202,6 +192,8 @@ mod tests {
 
     #[test]
     fn a_quotation_names_whom_it_quotes() {
+        use domain::community::quotation;
+
         assert_eq!(quotation(Some("barnabe"), "a\n\nb"), "@barnabe\n\n> a\n>\n> b\n\n");
     }
 

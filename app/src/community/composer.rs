@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use super::drafts::{Copy, DraftKept, OtherDraft};
 use super::help::{Drafts, PreviewTitle, WritingHelp};
-use crate::i18n::{language_name, locale, minute, number, td_string, wait};
+use super::writing::{Begun, Wrong};
+use crate::i18n::{ago, language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Textarea};
@@ -42,6 +43,41 @@ pub struct Composer {
     pub refused: Option<Refused>,
     /// How it will look.
     pub preview: Option<String>,
+}
+
+impl Composer {
+    /// Why what was typed was not taken, for who stays on the page; `None` where it was.
+    pub fn wrong(&self, language: Language, now: OffsetDateTime) -> Option<Wrong> {
+        let refused = self.refused.clone()?;
+        let is_asked = matches!(refused, Refused::Asked(_));
+        let other = self.other.clone().map(|other| (u64::try_from(self.draft).unwrap_or(0), other));
+        Some(Wrong { error: refusal(language, refused, &self.body, now), is_asked, other })
+    }
+
+    /// The form of a reply, begun where the comment stands that it answers.
+    pub(super) fn begun(
+        self,
+        language: Language,
+        now: OffsetDateTime,
+        (topic, parent): (i64, i64),
+        quotation: String,
+    ) -> Begun {
+        let t = locale(language);
+        let place = DraftPlace { topic, parent: Some(parent) };
+        Begun {
+            title: td_string!(t, community.composer.reply_title).to_owned(),
+            action: Route::AddReply.path_with(language, &parent.to_string()),
+            form: self.form.to_string(),
+            draft: u64::try_from(self.draft).unwrap_or(0),
+            kept: self.kept.map(|at| td_string!(t, community.draft.kept, when = ago(language, now, at))),
+            body: self.body,
+            quotation,
+            language: self.language.map(Language::code).unwrap_or_default().to_owned(),
+            key: Drafts::of(self.person, place, false).key,
+            topic,
+            parent,
+        }
+    }
 }
 
 /// The form, under a title of its own.
@@ -76,6 +112,7 @@ pub(super) fn Write(
         <section class="section composer" id="reply" aria-labelledby="write-title">
             <h2 class="section-title" id="write-title">{title}</h2>
             {summary}
+            <div id="composer-wrong"></div>
             <Preview language preview/>
             <form class="form" method="post" action=path novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
@@ -190,7 +227,8 @@ pub(super) fn Body(language: Language, body: String, error: Option<String>) -> i
             <label for="body">{td_string!(t, community.composer.label)}</label>
             <p class="hint" id="body-hint">{td_string!(t, community.composer.hint)}</p>
             {error.map(|error| view! { <FieldErrorText language name="body" error/> })}
-            // Buttons and names come with the island.
+            // What is wrong is said here, and buttons and names come, once the island has.
+            <div id="composer-field-wrong"></div>
             <div id="composer-formatting"></div>
             <div class="typing">
                 <Textarea
@@ -250,6 +288,10 @@ fn End(context: Context, chosen: Option<Language>) -> impl IntoView {
             " "
             <button class="btn btn-quiet" type="submit" name="action" value="draft">
                 {td_string!(t, community.draft.save)}
+            </button>
+            " "
+            <button class="btn btn-quiet" id="composer-close" type="button" hidden=true>
+                {td_string!(t, community.composer.close)}
             </button>
         </div>
     }

@@ -6,6 +6,7 @@ use services::community::{CommentLocation, Conversation};
 use store::community::comment::{Comment, Gone};
 use store::community::draft::DraftPlace;
 use store::moderation::TopicLimitInForce;
+use time::OffsetDateTime;
 
 use super::acts::legend;
 use super::comments::{Meanwhile, NumberedPages, ReadSoFar, path_of};
@@ -17,6 +18,7 @@ use super::thread::{Depth, Reader, comment, comments};
 use super::topic::is_member;
 use super::topic_limit_told::HeldBack;
 use super::unposted::Unposted;
+use super::writing::Begun;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -34,6 +36,17 @@ pub struct ConversationPage {
     pub topic_limits: Vec<TopicLimitInForce>,
     /// Whether the reader moderates it.
     pub moderates: bool,
+}
+
+impl ConversationPage {
+    /// The form of a reply alone, for who stays on the page that they read; `None` where its reader cannot write one.
+    pub fn begun(self, language: Language, now: OffsetDateTime) -> Option<Begun> {
+        let Self { conversation, composer, moderates, .. } = self;
+        let Conversation { topic, head, quotation, .. } = conversation;
+        let is_open = topic.state.takes_comments() && (moderates || !topic.is_locked(now));
+        let may_reply = is_open && head.gone.is_none() && composer.may_write && composer.muted.is_none();
+        may_reply.then(|| composer.begun(language, now, (topic.id, head.id), quotation))
+    }
 }
 
 impl PageView for ConversationPage {

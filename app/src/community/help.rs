@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
-use super::islands::{ComposerHelp, FormattingTexts, NamesTexts};
+use super::islands::{ComposerHelp, FormattingTexts, NamesTexts, SentTexts, WritingTexts, WrongTexts};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::IntoMarkup;
@@ -63,21 +63,38 @@ pub(super) fn WritingHelp(
         >
             <p class="hint hint-live" id="composer-length" role="status"></p>
             {kept.map(|_| view! { <DraftStatus language/> })}
-            <div class="preview preview-live" id="composer-preview" hidden=true>
+            <div class="preview preview-live" id="composer-preview" tabindex="-1" hidden=true>
                 <PreviewTitle language is_under_title=kept.is_none()/>
                 <div class="comment-body" id="composer-preview-text"></div>
             </div>
             <PrivacyQuestion language/>
         </div>
     };
-    let formatting = formatting_texts(language);
-    let names = NamesTexts {
-        path: Route::Names.path_with(language, &topic.to_string()),
-        label: td_string!(t, community.names.label).to_owned(),
-        one: td_string!(t, community.names.one).to_owned(),
-        many: td_string!(t, community.names.many, number = "#"),
-    };
-    view! { <ComposerHelp formatting names>{view}</ComposerHelp> }.markup()
+    view! { <ComposerHelp texts=texts(language, topic)>{view}</ComposerHelp> }.markup()
+}
+
+/// What is said and shown while somebody writes on a topic.
+fn texts(language: Language, topic: i64) -> WritingTexts {
+    let t = locale(language);
+    WritingTexts {
+        formatting: formatting_texts(language),
+        names: NamesTexts {
+            path: Route::Names.path_with(language, &topic.to_string()),
+            label: td_string!(t, community.names.label).to_owned(),
+            one: td_string!(t, community.names.one).to_owned(),
+            many: td_string!(t, community.names.many, number = "#"),
+        },
+        wrong: WrongTexts {
+            title: td_string!(t, community.composer.refused).to_owned(),
+            prefix: td_string!(t, common.form.error_prefix).to_owned(),
+            unreachable: td_string!(t, community.composer.unreachable).to_owned(),
+        },
+        sent: SentTexts {
+            posted: td_string!(t, community.composer.posted).to_owned(),
+            discarded: td_string!(t, community.draft.discarded).to_owned(),
+            left: td_string!(t, community.draft.left).to_owned(),
+        },
+    }
 }
 
 fn formatting_texts(language: Language) -> FormattingTexts {

@@ -17,7 +17,7 @@ mod read_along;
 mod typing;
 
 pub use alike::AlikeWhileTyping;
-pub use composer::{ComposerHelp, FormattingTexts, NamesTexts};
+pub use composer::{ComposerHelp, FormattingTexts, NamesTexts, SentTexts, WritingTexts, WrongTexts};
 pub use follow::FollowInPlace;
 pub use new_comments::NewComments;
 pub use on_device::DraftOnDevice;

@@ -55,6 +55,16 @@ impl CommentBody {
     }
 }
 
+/// The Markdown of a quotation of a comment.
+pub fn quotation(author: Option<&str>, source: &str) -> String {
+    let lines = source.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+    let quoted = lines.collect::<Vec<_>>().join("\n");
+    match author {
+        Some(author) => format!("@{author}\n\n{quoted}\n\n"),
+        None => format!("{quoted}\n\n"),
+    }
+}
+
 /// Whether two texts are the same to who reads them, however the blanks between their words, the ends of their lines and
 /// the marks on their letters were typed. The case of a letter is read: "us" is not "US". So is where a line ends and how far
 /// it is indented, which make lists and paragraphs.

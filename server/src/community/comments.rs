@@ -1,12 +1,14 @@
 //! Comments: read in their conversation, drafted and written.
 
+use app::community::writing::{Posted, Sent};
 use app::community::{Composer, ConversationPage, TopicPage, path_of};
+use app::in_place::{self, Refusal};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::{Act, Capability};
-use services::community::{CommentFields, DraftFields, Drafted, Reading, Refused};
+use services::community::{CommentFields, CommentLocation, DraftFields, Drafted, Reading, Refused};
 use services::moderation::Moderation;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
@@ -17,6 +19,8 @@ use super::preview::{PREVIEW, previewed};
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
+use crate::http::in_place::Wants;
+use crate::http::json;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -54,14 +58,26 @@ pub async fn begun(app: &App, actor: &Actor, place: DraftPlace) -> Result<Compos
     })
 }
 
-/// What is done with what was typed: where it leads, or with which status, and in which form, it is shown again.
+/// What was done with what was typed.
+enum Done {
+    /// A comment stands there.
+    Posted(CommentLocation),
+    /// A draft is kept, in this version.
+    Kept(i64),
+    /// There is no draft any more.
+    Discarded,
+    /// It was posted from this form before, with other words: a page asks what this is.
+    Before(Box<Response>),
+}
+
+/// What is done with what was typed; or with which status, and in which form, it is shown again.
 async fn act(
     app: &App,
     language: Language,
     actor: &Actor,
     place: DraftPlace,
     fields: CommentFields,
-) -> Result<Result<Response, (StatusCode, Composer)>, Problem> {
+) -> Result<Result<Done, (StatusCode, Composer)>, Problem> {
     let mut again = Composer {
         body: fields.body.clone(),
         language: fields.language.parse().ok(),
@@ -86,12 +102,8 @@ async fn act(
             Err(error) => again.refused = Some(Refused::Body(error)),
         },
         "draft" => match app.community.keep_draft(actor, &DraftFields::of(place, fields)).await? {
-            Drafted::Kept(Kept::Done(_)) => {
-                return Ok(Ok(see_other(&format!("{}#draft-kept", page_of(language, place)))));
-            }
-            Drafted::Kept(Kept::Posted) | Drafted::Dropped => {
-                return Ok(Ok(see_other(&form_of(language, place))));
-            }
+            Drafted::Kept(Kept::Done(stamp)) => return Ok(Ok(Done::Kept(stamp))),
+            Drafted::Kept(Kept::Posted) | Drafted::Dropped => return Ok(Ok(Done::Discarded)),
             Drafted::Kept(Kept::Other(other)) => {
                 again.refused = Some(Refused::OtherDraft);
                 again.draft = other.stamp;
@@ -102,16 +114,17 @@ async fn act(
         },
         "discard" => {
             app.community.drop_draft(actor, &DraftFields::of(place, fields)).await?;
-            return Ok(Ok(see_other(&form_of(language, place))));
+            return Ok(Ok(Done::Discarded));
         }
         _ => match app.community.post(actor, (place.topic, place.parent), language, &fields).await? {
             Ok(place) => {
                 app.live.commented();
                 app.to_index.notify_one();
-                return Ok(Ok(see_other(&path_of(language, place))));
+                return Ok(Ok(Done::Posted(place)));
             }
             Err(Refused::Posted(first)) => {
-                return posted_before(app, (language, actor), place, first, fields).await.map(Ok);
+                let page = posted_before(app, (language, actor), place, first, fields).await?;
+                return Ok(Ok(Done::Before(Box::new(page))));
             }
             Err(refused) => again.refused = Some(refused),
         },
@@ -122,6 +135,40 @@ async fn act(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Ok(Err((status, again)))
+}
+
+/// Where what was done leads; who stays on the page is told what it was.
+fn done(language: Language, wants: Wants, place: DraftPlace, done: Done) -> Response {
+    match done {
+        Done::Posted(location) => {
+            let path = path_of(language, location);
+            let (CommentLocation::Topic { comment, .. } | CommentLocation::Conversation { comment, .. }) =
+                location;
+            wants.done(see_other(&path), || Sent::Posted(Posted { comment, path: path.clone() }))
+        }
+        Done::Kept(stamp) => {
+            let page = see_other(&format!("{}#draft-kept", page_of(language, place)));
+            wants.done(page, || Sent::Kept { draft: u64::try_from(stamp).unwrap_or(0) })
+        }
+        Done::Discarded => wants.done(see_other(&form_of(language, place)), || Sent::Discarded),
+        Done::Before(page) => *page,
+    }
+}
+
+/// The form again, for who stays on the page: how it will look, or why it was not taken.
+fn again_in_place(app: &App, language: Language, status: StatusCode, composer: Composer) -> Response {
+    let now = app.community.clock.now();
+    let Some(wrong) = composer.wrong(language, now) else {
+        let html = composer.preview.unwrap_or_default();
+        return json::answer(StatusCode::OK, &Sent::Preview { html });
+    };
+    let until = composer.refused.as_ref().and_then(Refused::again);
+    let refused = match until {
+        Some(again) => Refusal::TooMany { again: again.unix_timestamp().saturating_mul(1_000) },
+        None => Refusal::Invalid,
+    };
+    let answer = json::answer(status, &in_place::Refused { refused, errors: Some(wrong) });
+    app.until(until, answer)
 }
 
 /// A topic with what is said about it.
@@ -155,6 +202,7 @@ pub async fn conversation(
     actor: Actor,
     Id(id): Id<i64>,
     Query(reading): Query<Reading>,
+    wants: Wants,
 ) -> Answer {
     let comment = comment(&app, &actor, id).await?;
     if let Some(head) = comment.parent {
@@ -164,6 +212,10 @@ pub async fn conversation(
     let place = DraftPlace { topic: comment.topic, parent: Some(comment.id) };
     let composer = begun(&app, &actor, place).await?;
     let page = conversation_page(&app, &actor, comment, &reading, composer).await?;
+    if wants == Wants::Data {
+        let begun = page.begun(language, app.community.clock.now()).ok_or(Problem::NOT_FOUND)?;
+        return Ok(json::answer(StatusCode::OK, &begun));
+    }
     Ok(write(&app, language, (Route::Comment, &id.to_string()), &actor, StatusCode::OK, page).await)
 }
 
@@ -199,13 +251,17 @@ pub async fn add(
     app: App,
     actor: Actor,
     Id(topic): Id<i64>,
+    wants: Wants,
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let place = DraftPlace { topic, parent: None };
     let (status, composer) = match act(&app, language, &actor, place, fields).await? {
-        Ok(done) => return Ok(done),
+        Ok(what) => return Ok(done(language, wants, place, what)),
         Err(again) => again,
     };
+    if wants == Wants::Data {
+        return Ok(again_in_place(&app, language, status, composer));
+    }
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = topic_page(&app, &actor, topic, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddComment, &topic.to_string()), &actor, status, page).await;
@@ -221,14 +277,18 @@ pub async fn reply(
     app: App,
     actor: Actor,
     Id(id): Id<i64>,
+    wants: Wants,
     Form(fields): Form<CommentFields>,
 ) -> Answer {
     let head = comment(&app, &actor, id).await?;
     let place = DraftPlace { topic: head.topic, parent: Some(head.id) };
     let (status, composer) = match act(&app, language, &actor, place, fields).await? {
-        Ok(done) => return Ok(done),
+        Ok(what) => return Ok(done(language, wants, place, what)),
         Err(again) => again,
     };
+    if wants == Wants::Data {
+        return Ok(again_in_place(&app, language, status, composer));
+    }
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = conversation_page(&app, &actor, head, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddReply, &id.to_string()), &actor, status, page).await;

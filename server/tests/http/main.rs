@@ -71,3 +71,4 @@ mod verifiers;
 mod wall;
 mod watching;
 mod well_known;
+mod writing;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::account::{Capability, Scope};
-use markdown::quotation;
+use domain::community::quotation;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;

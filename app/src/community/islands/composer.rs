@@ -1,53 +1,63 @@
 //! Help for whoever writes a comment: buttons and names over and under the field, how long the text is, how it will look,
-//! what it may tell, and drafts.
+//! what it may tell, drafts, and sending it without leaving the page.
 
+mod drafting;
 mod formatting;
 mod names;
+mod place;
+mod sending;
+mod wrong;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::time::Duration;
 
-use domain::Language;
-use domain::community::CommentBody;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use serde::{Deserialize, Serialize};
+use web_sys::HtmlElement;
 
 use self::formatting::FormattingBar;
 pub use self::formatting::FormattingTexts;
 use self::names::NameList;
 pub use self::names::NamesTexts;
-use super::device::{self, DraftAnswer, Drafts, Left};
+use self::place::{Away, Selected};
+pub use self::sending::SentTexts;
+use self::sending::button_of;
+pub use self::wrong::WrongTexts;
+use super::device::{self, Drafts};
 use super::dom;
 use super::privacy::Question;
 use super::typing::apply;
 use crate::community::formatting::Format;
-use crate::number::{is_singular, number};
+use crate::community::writing::Wrong;
+use crate::in_place::is_plain;
 
-/// How long after the last key a text is looked at.
-const LOOK: Duration = Duration::from_millis(600);
-/// How long after the last key a draft is sent.
-const SEND: Duration = Duration::from_secs(3);
-/// From how few characters on it is told how many are left.
-const NEAR_THE_END: usize = 1_000;
+/// What is said and shown while somebody writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WritingTexts {
+    /// By the buttons over the field.
+    pub formatting: FormattingTexts,
+    /// By the names under it.
+    pub names: NamesTexts,
+    /// Where something was not taken.
+    pub wrong: WrongTexts,
+    /// Where it was.
+    pub sent: SentTexts,
+}
 
 /// Stands in the form, and watches its field.
 #[island(lazy)]
 pub fn ComposerHelp(
-    /// What the buttons over the field are called.
-    formatting: FormattingTexts,
-    /// Where names are asked for, and how they are said.
-    names: NamesTexts,
+    /// What it says and shows.
+    texts: WritingTexts,
     /// What helps, hidden until it does.
     children: Children,
 ) -> impl IntoView {
     Effect::new(move || {
-        let (formatting, names) = (formatting.clone(), names.clone());
+        let WritingTexts { formatting, names, wrong, sent } = texts.clone();
         if let Some(place) = dom::element("composer-formatting") {
             mount_to(place, move || view! { <FormattingBar texts=formatting/> }).forget();
         }
@@ -55,7 +65,7 @@ pub fn ComposerHelp(
             mount_to(place, move || view! { <NameList texts=names/> }).forget();
         }
         if let Some(page) = dom::element("composer-help") {
-            Rc::new(Help::new(page)).begin();
+            Rc::new(Help::new(page, wrong, sent)).begin();
         }
     });
     children()
@@ -64,28 +74,50 @@ pub fn ComposerHelp(
 struct Help {
     /// What the server says to it.
     page: HtmlElement,
-    drafts: Option<Drafts>,
+    sent_texts: SentTexts,
+    wrong_texts: WrongTexts,
+    /// Where drafts are kept of what is written now.
+    drafts: RefCell<Option<Drafts>>,
     question: Rc<Question>,
     look: Cell<Option<TimeoutHandle>>,
     send: Cell<Option<TimeoutHandle>>,
     is_sending: Cell<bool>,
+    is_posting: Cell<bool>,
+    /// Why what was sent was not taken.
+    wrong: RwSignal<Option<Wrong>>,
+    /// Where the form stands, where it is not at home; and how often it was moved.
+    away: RefCell<Option<Away>>,
+    turn: Cell<u32>,
+    /// What of a comment was selected last.
+    selected: RefCell<Option<Selected>>,
 }
 
 impl Help {
-    fn new(page: HtmlElement) -> Self {
+    fn new(page: HtmlElement, wrong_texts: WrongTexts, sent_texts: SentTexts) -> Self {
         Self {
-            drafts: Drafts::of(&page),
+            drafts: RefCell::new(Drafts::of(&page)),
             page,
+            sent_texts,
+            wrong_texts,
             question: Rc::default(),
             look: Cell::new(None),
             send: Cell::new(None),
             is_sending: Cell::new(false),
+            is_posting: Cell::new(false),
+            wrong: RwSignal::new(None),
+            away: RefCell::new(None),
+            turn: Cell::new(0),
+            selected: RefCell::new(None),
         }
     }
 
     /// What the page says in such a case.
     fn word(&self, name: &str) -> String {
         dom::data(&self.page, name)
+    }
+
+    fn drafts(&self) -> Option<Drafts> {
+        self.drafts.borrow().clone()
     }
 
     fn begin(self: Rc<Self>) {
@@ -110,242 +142,50 @@ impl Help {
             }
         });
         self.question.begin();
-        if let Some(drafts) = &self.drafts {
-            device::forget_old();
-            self.show_other(&device::other(drafts).map(|other| other.text).unwrap_or_default());
-            let (swapped, forgotten) = (self.clone(), self.clone());
-            dom::on_click("draft-swap", move || swapped.swap());
-            dom::on_click("draft-forget", move || forgotten.set_other(""));
-            let (help, begun) = (self.clone(), drafts.clone());
-            spawn_local(async move {
-                help.clone().restore(&begun).await;
-                help.catch_up();
-            });
-            // A page that the browser kept still shows what was posted from it.
-            let (back, drafts) = (self.clone(), drafts.clone());
-            window_event_listener(ev::pageshow, move |event| {
-                let (back, drafts) = (back.clone(), drafts.clone());
-                if event.persisted() {
-                    spawn_local(async move { back.restore(&drafts).await });
-                }
-            });
-        } else {
-            self.catch_up();
-        }
-    }
-
-    /// Sees what was typed before this was here to see it: it may take long to load.
-    fn catch_up(self: &Rc<Self>) {
-        let is_changed =
-            |field: HtmlTextAreaElement| field.default_value().is_ok_and(|before| before != field.value());
-        if dom::field().is_some_and(is_changed) {
-            self.soon();
-        }
-    }
-
-    /// Puts what was left on the device into the form; where the server has something else, the newer of both.
-    async fn restore(self: Rc<Self>, drafts: &Drafts) {
-        let local = match device::left(drafts).await {
-            Left::Draft(local) => local,
-            Left::Posted(text) => return self.clear(&text),
-            Left::Nothing => return,
-        };
-        let (shown, stamp) = (dom::text(), dom::value("draft").parse::<u64>().unwrap_or(0));
-        if local.text == shown {
-            return;
-        }
-        if shown.trim().is_empty() {
-            self.put(&local.text);
-        } else if stamp == 0 {
-            // What is to be quoted stands there.
-            if local.text.contains(shown.trim_end()) {
-                self.put(&local.text);
-            } else {
-                self.put(&format!("{}\n\n{shown}", local.text.trim_end()));
-            }
-        } else if local.at > stamp {
-            self.set_other(&shown);
-            self.put(&local.text);
-        } else {
-            self.set_other(&local.text);
-            return;
-        }
-        self.tell("found-here", true);
-    }
-
-    /// Empties the field of what was posted from it, where the browser shows it again.
-    fn clear(self: &Rc<Self>, posted: &str) {
-        if dom::text().trim_end() == posted.trim_end() {
-            dom::begin_another();
-            dom::set_stamp(0);
-            self.put("");
-        }
-    }
-
-    /// Says what became of the draft, and whether there is one to discard.
-    fn tell(&self, what: &str, is_there: bool) {
-        dom::say("draft-said", &self.word(what));
-        // Where the page shows a draft, its button stands there already.
-        dom::show("draft-discard", is_there && self.word("is-kept").is_empty());
-    }
-
-    fn put(self: &Rc<Self>, text: &str) {
-        if let Some(field) = dom::field() {
-            field.set_value(text);
-            self.soon();
-        }
-    }
-
-    fn set_other(&self, text: &str) {
-        if let Some(drafts) = &self.drafts {
-            device::keep_other(drafts, text);
-        }
-        self.show_other(text);
-    }
-
-    fn show_other(&self, text: &str) {
-        dom::say("draft-other-text", text);
-        dom::say("draft-other-said", &if text.is_empty() { String::new() } else { self.word("other-here") });
-        dom::show("draft-other", !text.is_empty());
-    }
-
-    fn swap(self: &Rc<Self>) {
-        let other = dom::element("draft-other-text").and_then(|other| other.text_content());
-        let mine = dom::text();
-        self.put(&other.unwrap_or_default());
-        self.set_other(&mine);
-    }
-
-    /// Looks at the text, and sends it as a draft, once nothing was typed for a while.
-    fn soon(self: &Rc<Self>) {
-        self.cancel();
-        let help = self.clone();
-        self.look.set(set_timeout_with_handle(move || help.look_at(), LOOK).ok());
-        self.send_soon();
-    }
-
-    fn send_soon(self: &Rc<Self>) {
-        if self.drafts.is_some() {
-            let help = self.clone();
-            self.send.set(set_timeout_with_handle(move || help.send_now(), SEND).ok());
-        }
-    }
-
-    fn cancel(&self) {
-        for timer in [&self.look, &self.send] {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-        }
-    }
-
-    fn look_at(self: &Rc<Self>) {
-        self.look.set(None);
-        self.keep("");
-        let text = dom::text();
-        dom::say("composer-length", &self.length(&text));
-        if text.trim().is_empty() || self.question.is_open(&text) {
-            dom::show("composer-preview", false);
-            return;
-        }
-        let help = self.clone();
+        let Some(drafts) = self.drafts() else { return self.catch_up() };
+        device::forget_old();
+        self.show_other(&device::other(&drafts).map(|other| other.text).unwrap_or_default());
+        let (swapped, forgotten) = (self.clone(), self.clone());
+        dom::on_click("draft-swap", move || swapped.swap());
+        dom::on_click("draft-forget", move || forgotten.set_other(""));
+        wrong::mount(self.wrong, self.wrong_texts.clone());
+        self.mind_places();
+        let (help, begun) = (self.clone(), drafts);
         spawn_local(async move {
-            let fields = [("body", text.as_str()), ("language", &dom::value("language"))];
-            let html = dom::post(&help.word("preview"), &fields).await;
-            if let Ok(html) = html
-                && dom::text() == text
-                && let Some(preview) = dom::element("composer-preview-text")
+            help.clone().restore(&begun).await;
+            help.catch_up();
+        });
+        // A page that the browser kept still shows what was posted from it.
+        window_event_listener(ev::pageshow, move |event| {
+            let back = self.clone();
+            if event.persisted()
+                && let Some(drafts) = back.drafts()
             {
-                preview.set_inner_html(&html);
-                dom::show("composer-preview", !html.is_empty());
+                spawn_local(async move { back.restore(&drafts).await });
             }
         });
     }
 
-    /// What is to be said of the length of a text.
-    fn length(&self, text: &str) -> String {
-        let language = self.word("language").parse().unwrap_or(Language::En);
-        let many = text.chars().count();
-        let left = CommentBody::MAX_CHARS.saturating_sub(many);
-        if left <= NEAR_THE_END {
-            let form = if is_singular(language, left as u64) { "left-singular" } else { "left-plural" };
-            self.word(form).replace('#', &number(language, left as u64))
-        } else if many >= CommentBody::LONG_CHARS {
-            self.word("long")
-        } else {
-            String::new()
-        }
-    }
-
-    /// Keeps the text on the device; `sent` is the form that is about to be posted with it.
-    fn keep(&self, sent: &str) {
-        if let Some(drafts) = &self.drafts {
-            device::keep(drafts, &dom::text(), sent);
-        }
-    }
-
-    fn send_now(self: &Rc<Self>) {
-        let Some(drafts) = self.drafts.clone() else { return };
-        if self.question.is_open(&dom::text()) {
-            dom::say("draft-said", &self.word("saved-here"));
-            return;
-        }
-        if self.is_sending.get() {
-            // One after the other, so that an older text never comes last.
-            self.send_soon();
-            return;
-        }
-        self.send.set(None);
-        self.is_sending.set(true);
-        let help = self.clone();
-        spawn_local(async move {
-            let text = dom::text();
-            let told = device::send(&drafts, &text, &dom::value("form"), &dom::value("draft")).await;
-            help.is_sending.set(false);
-            help.take_in(told.ok());
-        });
-    }
-
-    fn take_in(self: &Rc<Self>, told: Option<DraftAnswer>) {
-        match told {
-            Some(DraftAnswer { state, draft, .. }) if state == "kept" => {
-                dom::set_stamp(draft);
-                self.tell("saved", true);
-            }
-            Some(DraftAnswer { state, draft, other }) if state == "other" => {
-                dom::set_stamp(draft);
-                self.set_other(&other);
-                self.send_now();
-            }
-            Some(DraftAnswer { state, .. }) if state == "dropped" || state == "posted" => {
-                dom::set_stamp(0);
-                self.tell("", false);
-            }
-            _ => dom::say("draft-said", &self.word("saved-here")),
-        }
-    }
-
-    fn submit(&self, event: &ev::SubmitEvent) {
+    fn submit(self: &Rc<Self>, event: &ev::SubmitEvent) {
         let Some(form) = dom::form() else { return };
         if event.target().as_ref() != Some(form.as_ref()) {
             return;
         }
-        let button = event.submitter();
+        let button = button_of(event);
         let pressed = button.as_ref().and_then(|button| button.get_attribute("value")).unwrap_or_default();
-        if pressed == "discard" {
-            self.cancel();
-            if let Some(drafts) = &self.drafts {
-                device::keep(drafts, "", "");
-            }
-            return;
-        }
-        if self.question.ask(&dom::text(), button.and_then(|button| button.dyn_into().ok())) {
+        let is_discarded = pressed == "discard";
+        if !is_plain() && !is_discarded && self.question.ask(&dom::text(), button.clone()) {
             event.prevent_default();
             return;
         }
         self.cancel();
-        let is_posted = !matches!(pressed.as_str(), "preview" | "draft");
-        self.keep(&if is_posted { dom::value("form") } else { String::new() });
+        let is_posted = !is_discarded && !matches!(pressed.as_str(), "preview" | "draft");
+        let text = if is_discarded { String::new() } else { dom::text() };
+        self.keep_this(&text, &if is_posted { dom::value("form") } else { String::new() });
+        if !is_plain() && self.drafts().is_some() {
+            event.prevent_default();
+            self.send(form, button);
+        }
     }
 }
 

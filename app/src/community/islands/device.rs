@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, Storage};
 
 use super::dom;
+use crate::community::writing::Begun;
 
 /// Under which names drafts stand, before the key of their place.
 const MINE: &str = "draft:";
@@ -30,6 +31,16 @@ impl Drafts {
         let [key, path, topic, parent] =
             ["key", "drafts", "topic", "parent"].map(|name| dom::data(element, name));
         (!key.is_empty()).then_some(Self { key, path, topic, parent })
+    }
+
+    /// Those of a reply, kept at the same address.
+    pub(super) fn of_reply(&self, begun: &Begun) -> Self {
+        Self {
+            key: begun.key.clone(),
+            path: self.path.clone(),
+            topic: begun.topic.to_string(),
+            parent: begun.parent.to_string(),
+        }
     }
 }
 

@@ -31,11 +31,20 @@ pub(super) fn value(name: &str) -> String {
     value.and_then(|value| value.as_string()).unwrap_or_default()
 }
 
+/// Puts a value into another field of the form.
+pub(super) fn set_value(name: &str, value: &str) {
+    if let Some(field) = named(name) {
+        let _ = js_sys::Reflect::set(&field, &"value".into(), &value.into());
+        // What a page that is left keeps of a field that nobody sees is its attribute.
+        if field.get_attribute("type").as_deref() == Some("hidden") {
+            let _ = field.set_attribute("value", value);
+        }
+    }
+}
+
 /// Puts the version of the draft into the form that it goes on with.
 pub(super) fn set_stamp(stamp: u64) {
-    if let Some(field) = named("draft") {
-        let _ = field.set_attribute("value", &stamp.to_string());
-    }
+    set_value("draft", &stamp.to_string());
 }
 
 /// Gives the form another number: what is typed into it from now on is another text.
@@ -57,9 +66,7 @@ pub(super) fn begin_another() {
             number.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
         }
     }
-    if let Some(field) = named("form") {
-        let _ = field.set_attribute("value", &number);
-    }
+    set_value("form", &number);
 }
 
 /// Sends the form by its first button, as pressing it does.

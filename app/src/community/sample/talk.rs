@@ -67,7 +67,7 @@ fn about_notes() -> Thread {
     let head = said(1, Some(anne_sophie()), Fr, 118, NOTES);
     let quoting = format!(
         "{}Would you share that page? I would translate it for our hospital, with your name on it or without.",
-        markdown::quotation(
+        domain::community::quotation(
             Some(&anne_sophie().username),
             "la clinique remet plutôt une feuille qui explique pourquoi nous n’en faisons plus",
         ),
@@ -216,7 +216,7 @@ pub(in crate::community) fn lone_comment() -> Comment {
 
 /// What a reply begins with that quotes.
 pub(in crate::community) fn quotation() -> String {
-    markdown::quotation(Some(&anne_sophie().username), NOTES)
+    domain::community::quotation(Some(&anne_sophie().username), NOTES)
 }
 
 /// What is found by the word that samples look for: `inbox`, `formulaire`.

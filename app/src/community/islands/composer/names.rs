@@ -7,7 +7,6 @@ use std::time::Duration;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos::serde_json;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use web_sys::{Event, HtmlTextAreaElement};
@@ -113,9 +112,8 @@ impl Offer {
     async fn look(self, texts: &NamesTexts) {
         let Some(typed) = being_named() else { return };
         let asked = String::from(js_sys::encode_uri_component(&typed));
-        let answer = crate::dom::text(&format!("{}?typed={asked}", texts.path)).await;
-        let names: Vec<String> =
-            answer.ok().and_then(|names| serde_json::from_str(&names).ok()).unwrap_or_default();
+        let names: Option<Vec<String>> = crate::dom::ask(&format!("{}?typed={asked}", texts.path)).await;
+        let names = names.unwrap_or_default();
         if being_named().as_ref() != Some(&typed) {
             return;
         }

@@ -1,0 +1,312 @@
+//! Where somebody writes: at the end of the page, or right under the comment that they answer. The page has one form,
+//! which is moved there: so its field, its drafts, its questions and its buttons are the same in each place, and nothing
+//! has to be made twice.
+
+use std::rc::Rc;
+
+use domain::community::quotation;
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, Node};
+
+use super::super::device::{self, Drafts};
+use super::super::{dom, typing};
+use super::Help;
+use super::sending::leave_for;
+use crate::community::formatting::Change;
+use crate::community::writing::Begun;
+use crate::in_place::announce;
+
+/// What the form is where it stands.
+struct Form {
+    title: String,
+    action: String,
+    form: String,
+    draft: String,
+    text: String,
+    language: String,
+    /// What is said of its draft; empty where there is none.
+    kept: String,
+    drafts: Drafts,
+}
+
+/// A form that stands elsewhere than where the page wrote it.
+pub(super) struct Away {
+    /// The page whose form it is now.
+    page: String,
+    /// What it is at home, and where that is.
+    home: Form,
+    mark: Element,
+    /// The link that brought it here.
+    opener: HtmlElement,
+}
+
+/// Words of a comment that somebody selected.
+#[derive(Clone)]
+pub(super) struct Selected {
+    comment: String,
+    words: String,
+}
+
+impl Help {
+    /// Minds the links to replies and quotations, what is selected, and how the form is closed.
+    pub(super) fn mind_places(self: &Rc<Self>) {
+        let (opened, selected, pressed, escaped, closed) =
+            (self.clone(), self.clone(), self.clone(), self.clone(), self.clone());
+        dom::listen(&document(), "click", move |event: MouseEvent| opened.follow(&event));
+        dom::listen(&document(), "selectionchange", move |_: web_sys::Event| {
+            if let Some(words) = selected_words() {
+                selected.selected.replace(Some(words));
+            }
+        });
+        // Who presses elsewhere than at the controls of that comment means another.
+        dom::listen(&document(), "pointerdown", move |event: MouseEvent| {
+            let at = target(&event).and_then(|target| target.closest(".comment-acts").ok().flatten());
+            if at.is_none() {
+                pressed.selected.replace(None);
+            }
+        });
+        dom::listen(&document(), "keydown", move |event: KeyboardEvent| {
+            let is_within = || section().is_some_and(|section| section.contains(node(&event).as_ref()));
+            let is_asked = || document().query_selector("dialog[open]").ok().flatten().is_some();
+            if event.key() == "Escape" && !event.default_prevented() && is_within() && !is_asked() {
+                escaped.come_home(true);
+            }
+        });
+        dom::on_click("composer-close", move || closed.come_home(true));
+    }
+
+    /// Opens the form under a comment, where its link would lead to a page with one.
+    fn follow(self: &Rc<Self>, event: &MouseEvent) {
+        let is_for_elsewhere = event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key()
+            || event.button() != 0;
+        if event.default_prevented() || is_for_elsewhere || dom::field().is_none() {
+            return;
+        }
+        let within = |selector: &str| target(event)?.closest(selector).ok().flatten();
+        let Some(link) = within("article.comment a[href$='#reply']") else { return };
+        let Some(article) = within("article.comment") else { return };
+        let address = link.get_attribute("href").unwrap_or_default();
+        let Ok(link) = link.dyn_into::<HtmlElement>() else { return };
+        event.prevent_default();
+        // What is on its way belongs where it was sent from.
+        if self.is_posting.get() {
+            return;
+        }
+        if let Ok(Some(menu)) = link.closest("[popover]") {
+            let _ = menu.unchecked_into::<HtmlElement>().hide_popover();
+        }
+        let help = self.clone();
+        spawn_local(async move {
+            if help.open(&article, link, address.trim_end_matches("#reply")).await.is_none() {
+                // The page there says why not.
+                leave_for(&address);
+            }
+        });
+    }
+
+    async fn open(self: &Rc<Self>, article: &Element, link: HtmlElement, address: &str) -> Option<()> {
+        let (page, is_quote) = address.split_once('?').map_or((address, false), |(page, _)| (page, true));
+        let selected = self.selected.take().filter(|selected| is_quote && selected.comment == article.id());
+        let is_same = self.page() == page;
+        let mut quoted = selected.map(|Selected { words, .. }| {
+            let author = article.query_selector(".comment-author").ok().flatten();
+            quotation(author.and_then(|author| author.text_content()).as_deref(), words.trim())
+        });
+        if !is_same || is_quote && quoted.is_none() {
+            let asked = if quoted.is_some() { page } else { address };
+            let begun: Begun = crate::dom::ask(asked).await?;
+            // The draft is what stands there without it.
+            let draft = begun.body.strip_suffix(&begun.quotation).map(|draft| draft.trim_end().to_owned());
+            if is_same || draft.is_some() {
+                quoted = quoted.or(Some(begun.quotation.clone()));
+            }
+            if !is_same {
+                let body = draft.unwrap_or_else(|| begun.body.clone());
+                self.turn_to(page, Begun { body, ..begun }, link.clone()).await?;
+            }
+        }
+        if let Some(away) = self.away.borrow_mut().as_mut() {
+            away.opener = link.clone();
+        }
+        let section = section()?;
+        if self.away.borrow().is_none() {
+            // Its own page's form, under another of its comments.
+            let home = self.here()?;
+            let mark = mark_before(&section)?;
+            self.away.replace(Some(Away { page: page.to_owned(), home, mark, opener: link }));
+        }
+        article.after_with_node_1(&section).ok()?;
+        dom::show("composer-close", true);
+        let field = dom::field()?;
+        if let Some(quoted) = quoted.filter(|quoted| !quoted.is_empty()) {
+            let text = field.value();
+            let gap = if text.trim().is_empty() { "" } else { "\n\n" };
+            let words = format!("{gap}{quoted}");
+            let end = words.len();
+            typing::put(
+                &field,
+                &Change { range: text.trim_end().len()..text.len(), words, selected: end..end },
+            );
+        }
+        let _ = field.focus();
+        let end = typing::units(&field.value(), field.value().len());
+        let _ = field.set_selection_range(end, end);
+        Some(())
+    }
+
+    /// The page whose form this is.
+    fn page(&self) -> String {
+        let away = self.away.borrow().as_ref().map(|away| away.page.clone());
+        away.unwrap_or_else(|| window().location().pathname().unwrap_or_default())
+    }
+
+    /// Makes it the form of another page. What was typed into it is a draft of the place that it was typed for.
+    async fn turn_to(self: &Rc<Self>, page: &str, begun: Begun, opener: HtmlElement) -> Option<()> {
+        self.leave_text();
+        let home = match self.away.take() {
+            Some(away) => Away { page: page.to_owned(), opener, ..away },
+            None => {
+                Away { page: page.to_owned(), home: self.here()?, mark: mark_before(&section()?)?, opener }
+            }
+        };
+        let drafts = home.home.drafts.of_reply(&begun);
+        self.away.replace(Some(home));
+        self.fill(Form {
+            title: begun.title,
+            action: begun.action,
+            form: begun.form,
+            draft: begun.draft.to_string(),
+            text: begun.body,
+            language: begun.language,
+            kept: begun.kept.unwrap_or_default(),
+            drafts: drafts.clone(),
+        });
+        self.clone().restore(&drafts).await;
+        Some(())
+    }
+
+    /// The form as it is.
+    fn here(&self) -> Option<Form> {
+        let form = dom::form()?;
+        let said = ["#draft-kept [role=status]", "#draft-said"].into_iter().find_map(|said| {
+            let said = document().query_selector(said).ok().flatten()?.text_content()?;
+            (!said.is_empty()).then_some(said)
+        });
+        Some(Form {
+            title: dom::element("write-title")?.text_content().unwrap_or_default(),
+            action: form.get_attribute("action").unwrap_or_default(),
+            form: dom::value("form"),
+            draft: dom::value("draft"),
+            text: dom::text(),
+            language: dom::value("language"),
+            kept: said.unwrap_or_default(),
+            drafts: self.drafts.borrow().clone()?,
+        })
+    }
+
+    fn fill(self: &Rc<Self>, form: Form) {
+        self.cancel();
+        self.drop_written();
+        self.turn.set(self.turn.get() + 1);
+        self.question.forget();
+        self.wrong.set(None);
+        dom::say("write-title", &form.title);
+        if let Some(element) = dom::form() {
+            let _ = element.set_attribute("action", &form.action);
+        }
+        for (name, value) in [("form", &form.form), ("draft", &form.draft), ("language", &form.language)] {
+            dom::set_value(name, value);
+        }
+        if let Some(field) = dom::field() {
+            field.set_value(&form.text);
+        }
+        dom::say("composer-length", "");
+        dom::show("composer-preview", false);
+        dom::say("draft-said", &form.kept);
+        dom::show("draft-discard", !form.kept.is_empty());
+        self.show_other(&device::other(&form.drafts).map(|other| other.text).unwrap_or_default());
+        self.drafts.replace(Some(form.drafts));
+    }
+
+    /// Keeps what was typed as a draft of its place, before the form is that of another. Returns whether there was anything.
+    fn leave_text(self: &Rc<Self>) -> bool {
+        self.cancel();
+        let (text, form, draft) = (dom::text(), dom::value("form"), dom::value("draft"));
+        let is_empty = text.trim().is_empty();
+        self.keep("");
+        let is_known = draft != "0" && !draft.is_empty();
+        if let Some(drafts) = self.drafts.borrow().clone()
+            && (is_known || !is_empty)
+            && !self.question.is_open(&text)
+        {
+            spawn_local(async move { drop(device::send(&drafts, &text, &form, &draft).await) });
+        }
+        !is_empty
+    }
+
+    /// Puts the form back where the page wrote it, as it was there; `is_left` where it was closed with what it holds.
+    pub(super) fn come_home(self: &Rc<Self>, is_left: bool) {
+        if self.is_posting.get() {
+            return;
+        }
+        let is_other = self.away.borrow().as_ref().is_some_and(|away| away.home.action != action());
+        let is_kept = is_left && is_other && self.leave_text();
+        let Some(Away { home, mark, opener, .. }) = self.away.take() else { return };
+        if let Some(section) = section() {
+            let _ = mark.replace_with_with_node_1(&section);
+        }
+        dom::show("composer-close", false);
+        if is_other {
+            self.fill(home);
+        }
+        if is_left {
+            let _ = opener.focus();
+            if is_kept {
+                announce(&self.sent_texts.left);
+            }
+        }
+    }
+}
+
+fn action() -> String {
+    dom::form().and_then(|form| form.get_attribute("action")).unwrap_or_default()
+}
+
+/// The form with its title.
+fn section() -> Option<Element> {
+    dom::field()?.closest("section.composer").ok()?
+}
+
+/// What marks where the form stands at home.
+fn mark_before(section: &Element) -> Option<Element> {
+    let mark = document().create_element("span").ok()?;
+    section.before_with_node_1(&mark).ok()?;
+    Some(mark)
+}
+
+fn node(event: &web_sys::Event) -> Option<Node> {
+    event.target()?.dyn_into().ok()
+}
+
+fn target(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// What is selected now, where it stands in one comment.
+fn selected_words() -> Option<Selected> {
+    let selection = window().get_selection().ok()??;
+    let words = String::from(selection.to_string());
+    if selection.is_collapsed() || words.trim().is_empty() {
+        return None;
+    }
+    let body = |node: Option<Node>| node?.parent_element()?.closest(".comment-body").ok()?;
+    let (from, to) = (body(selection.anchor_node())?, body(selection.focus_node())?);
+    let comment = from.closest("article.comment").ok()??.id();
+    (from == to).then_some(Selected { comment, words })
+}

@@ -1,0 +1,162 @@
+//! Sending the form without leaving the page.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, HtmlFormElement};
+
+use super::super::{device, dom};
+use super::Help;
+use crate::community::writing::{Posted, Sent, Wrong};
+use crate::in_place::{self, Failure, Refusal, announce, refuse};
+
+/// What is said of what was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentTexts {
+    /// A comment is posted.
+    pub posted: String,
+    /// A draft is discarded.
+    pub discarded: String,
+    /// A draft is kept, where the form was left.
+    pub left: String,
+}
+
+impl Help {
+    /// Sends the form as its button says, and shows what became of it; pressed twice, it is sent once.
+    pub(super) fn send(self: &Rc<Self>, form: HtmlFormElement, button: Option<HtmlElement>) {
+        if self.is_posting.replace(true) {
+            return;
+        }
+        let _ = form.set_attribute("aria-busy", "true");
+        let (help, text) = (self.clone(), dom::text());
+        spawn_local(async move {
+            let sent = in_place::post_with::<Sent, Wrong>(&form, button.as_ref()).await;
+            help.is_posting.set(false);
+            let _ = form.remove_attribute("aria-busy");
+            match sent {
+                Ok(sent) => help.take_done(sent, &text),
+                Err(Failure::Invalid(wrong)) => help.say_wrong(wrong),
+                Err(Failure::Unreachable) => {
+                    let error = help.wrong_texts.unreachable.clone();
+                    help.say_wrong(Wrong { error, is_asked: false, other: None });
+                }
+                // The page of that form has more to say.
+                Err(Failure::Unreadable | Failure::Refused(Refusal::Invalid)) => {
+                    in_place::submit_plainly(&form, button.as_ref());
+                }
+                Err(failure) => refuse(&failure.plain()),
+            }
+        });
+    }
+
+    fn take_done(self: &Rc<Self>, sent: Sent, text: &str) {
+        self.wrong.set(None);
+        self.drop_written();
+        match sent {
+            Sent::Posted(posted) => {
+                self.forget_sent(text);
+                self.come_home(false);
+                self.show(&posted);
+            }
+            Sent::Preview { html } => show_preview(&html),
+            Sent::Kept { draft } => {
+                dom::set_stamp(draft);
+                self.tell("saved", true);
+            }
+            Sent::Discarded => {
+                self.forget_sent(text);
+                announce(&self.sent_texts.discarded);
+                focus("body");
+            }
+        }
+    }
+
+    /// Empties the field of what was sent from it; what was typed since is another text.
+    fn forget_sent(self: &Rc<Self>, text: &str) {
+        self.cancel();
+        self.keep_this("", "");
+        dom::begin_another();
+        dom::set_stamp(0);
+        self.tell("", false);
+        dom::show("composer-preview", false);
+        if dom::text() == text {
+            if let Some(field) = dom::field() {
+                field.set_value("");
+            }
+            dom::say("composer-length", "");
+        } else {
+            self.soon();
+        }
+    }
+
+    /// Shows a comment that was posted where it is read.
+    fn show(&self, posted: &Posted) {
+        announce(&self.sent_texts.posted);
+        leave_for(&posted.path);
+    }
+
+    fn say_wrong(self: &Rc<Self>, wrong: Wrong) {
+        self.drop_written();
+        // It may have come to the server all the same: only there is it known.
+        self.keep_this(&dom::text(), &dom::value("form"));
+        if let Some((stamp, other)) = &wrong.other {
+            dom::set_stamp(*stamp);
+            self.set_other(other);
+        }
+        // Said again, it is heard again.
+        self.wrong.set(None);
+        self.wrong.set(Some(wrong));
+        request_animation_frame(|| focus("error-summary"));
+    }
+
+    /// Takes away what the page said of the form when it was written: it holds no longer.
+    pub(super) fn drop_written(&self) {
+        let _ = self.page.remove_attribute("data-is-kept");
+        let written = [
+            ".composer > .error-summary",
+            ".composer > .preview",
+            ".composer form > [name=sure]",
+            ".composer .field > #body-error",
+            ".composer .field:has(#other-draft)",
+            "#draft-kept",
+        ];
+        for selector in written {
+            if let Ok(Some(element)) = document().query_selector(selector) {
+                element.remove();
+            }
+        }
+    }
+}
+
+/// Shows how it will look, and leads there who asked for it.
+fn show_preview(html: &str) {
+    let Some(preview) = dom::element("composer-preview-text") else { return };
+    preview.set_inner_html(html);
+    dom::show("composer-preview", true);
+    focus("composer-preview");
+}
+
+pub(super) fn focus(id: &str) {
+    if let Some(element) = dom::element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Goes to a page, also where it is the one that is shown, as it was written before.
+pub(super) fn leave_for(path: &str) {
+    let location = window().location();
+    let here = [location.pathname(), location.search()].map(Result::unwrap_or_default).concat();
+    let is_here = path.split('#').next() == Some(here.as_str());
+    let _ = location.set_href(path);
+    if is_here {
+        let _ = location.reload();
+    }
+}
+
+/// The form's own button that was pressed, where it was one.
+pub(super) fn button_of(event: &leptos::ev::SubmitEvent) -> Option<HtmlElement> {
+    event.submitter().and_then(|button| button.dyn_into().ok())
+}

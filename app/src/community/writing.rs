@@ -1,0 +1,84 @@
+//! What the composer and the server say to each other while somebody writes and does not leave the page.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of what was sent from the composer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sent {
+    /// A comment stands there.
+    Posted(Posted),
+    /// It will look like this.
+    Preview {
+        /// HTML that was made safe.
+        html: String,
+    },
+    /// It is kept as a draft.
+    Kept {
+        /// Its version.
+        draft: u64,
+    },
+    /// There is no draft any more.
+    Discarded,
+}
+
+/// A comment that stands there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posted {
+    /// Its number.
+    pub comment: i64,
+    /// Where it is read.
+    pub path: String,
+}
+
+/// Why something that was typed was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// As the page would say it.
+    pub error: String,
+    /// Whether sending it once more means that it is meant.
+    pub is_asked: bool,
+    /// Another draft that stands there, with its version.
+    pub other: Option<(u64, String)>,
+}
+
+/// A form that is begun where its comment stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// What is written, as its title says.
+    pub title: String,
+    /// Where it is posted.
+    pub action: String,
+    /// The form's number.
+    pub form: String,
+    /// The version of the draft that it goes on with; 0 for none.
+    pub draft: u64,
+    /// What is said of that draft.
+    pub kept: Option<String>,
+    /// What stands in it.
+    pub body: String,
+    /// What is to be quoted; empty where nothing is.
+    pub quotation: String,
+    /// The code of the language that was chosen; empty where none was.
+    pub language: String,
+    /// Under which name the device keeps drafts of it.
+    pub key: String,
+    /// Its topic.
+    pub topic: i64,
+    /// The comment that it answers.
+    pub parent: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sent_is_read_as_it_was_meant() {
+        let posted = Posted { comment: 7, path: "/en/community/topics/1#c-7".to_owned() };
+        for sent in [Sent::Posted(posted), Sent::Kept { draft: 3 }, Sent::Discarded] {
+            let text = serde_json::to_string(&sent).unwrap_or_default();
+            assert_eq!(serde_json::from_str::<Sent>(&text).ok(), Some(sent), "{text}");
+        }
+    }
+}
