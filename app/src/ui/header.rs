@@ -85,7 +85,7 @@ fn CampaignNav(context: Context) -> impl IntoView {
     view! {
         <nav class="site-nav site-nav-open" aria-label=td_string!(t, common.nav.label)>
             <MenuButton context=context.clone()/>
-            <ul class="menu" id=MENU popover="auto">
+            <ul class="site-menu" id=MENU popover="auto">
                 <li>
                     <a href=format!("{}#stories", Route::Landing.path(language))>
                         {td_string!(t, common.nav.stories)}
@@ -123,7 +123,7 @@ fn MenuButton(context: Context) -> impl IntoView {
 #[component]
 fn Icon(path: &'static str) -> impl IntoView {
     view! {
-        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+        <svg class="nav-icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
             <path d=path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/>
         </svg>
     }

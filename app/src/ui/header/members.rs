@@ -41,7 +41,7 @@ pub(super) fn MembersNav(context: Context) -> impl IntoView {
         <nav class="site-nav" aria-label=td_string!(t, account.nav.label)>
             {reads}
             <MenuButton context=context.clone()/>
-            <ul class="menu" id=MENU popover="auto">
+            <ul class="site-menu" id=MENU popover="auto">
                 {places(&context)}
                 <li><a href=Route::Landing.path(language)>{td_string!(t, common.site.name)}</a></li>
                 <li><SignOut context/></li>
