@@ -2,11 +2,10 @@
 
 use async_trait::async_trait;
 use domain::community::Stance;
-use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::rows::{Columns as _, millis, moment, word};
+use super::rows::{millis, moment, word};
 use super::topics::read::{line_columns, line_joins};
 use super::{Adapter, Connection};
 use crate::StoreError;
