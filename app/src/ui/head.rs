@@ -63,10 +63,10 @@ fn full_title(context: &Context, page: String) -> String {
     }
 }
 
-/// Where the page is found, in both languages. A personal address is told to nobody.
+/// Where a listed page is found, in both languages. Of others no search engine is told.
 #[component]
 fn Addresses(context: Context) -> impl IntoView {
-    let route = context.route.map(Route::readable).filter(|route| !route.is_personal())?;
+    let route = context.route.filter(|route| route.is_listed())?;
     let site = context.site;
     let alternate = {
         let site = site.clone();

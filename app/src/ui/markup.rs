@@ -46,7 +46,7 @@ impl Markup {
 pub(crate) trait IntoMarkup: RenderHtml {
     /// Writes it, under the owner of the page.
     fn markup(self) -> Markup {
-        let mut html = String::new();
+        let mut html = String::with_capacity(self.html_len());
         self.to_html_with_buf(&mut html, &mut Position::FirstChild, true, false, Vec::new());
         Markup(html)
     }

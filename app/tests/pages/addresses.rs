@@ -44,7 +44,7 @@ fn only_the_front_page_has_the_root_for_its_neutral_address() {
 }
 
 #[test]
-fn a_personal_address_is_told_to_no_search_engine() {
+fn no_search_engine_is_told_an_address_that_is_not_listed() {
     for language in Language::ALL {
         for (name, sample) in samples(language) {
             let route = sample.route;
@@ -53,8 +53,7 @@ fn a_personal_address_is_told_to_no_search_engine() {
             let listed = route.is_some_and(Route::is_listed);
             assert_eq!(html.contains("<meta name=\"robots\" content=\"noindex\">"), !listed, "{name}");
             assert_eq!(html.contains("og:url"), listed, "{name}");
-            let public = route.is_some_and(|route| !route.is_personal());
-            assert_eq!(html.contains("rel=\"canonical\""), public, "{name}");
+            assert_eq!(html.contains("rel=\"canonical\""), listed, "{name}");
         }
     }
 }
