@@ -2,6 +2,9 @@
 
 pub mod islands;
 
+mod error_texts;
+mod thanked;
+
 #[cfg(feature = "ssr")]
 mod act;
 #[cfg(feature = "ssr")]
@@ -51,6 +54,7 @@ pub use address::{AddressTakenPage, ConfirmAddressPage};
 pub use confirm::{ConfirmExpiredPage, ConfirmPage, DisownedPage};
 #[cfg(feature = "ssr")]
 pub use confirmed::{AlreadyConfirmedPage, ConfirmedPage};
+pub use error_texts::{ErrorTexts, FieldTexts};
 #[cfg(feature = "ssr")]
 pub use landing::LandingPage;
 #[cfg(feature = "ssr")]
@@ -62,6 +66,7 @@ pub use preferences::{
 };
 #[cfg(feature = "ssr")]
 pub use privacy::PrivacyPage;
+pub use thanked::{NoMail, Thanks};
 #[cfg(feature = "ssr")]
 pub use thanks::{ThanksPage, thanks_path};
 #[cfg(feature = "ssr")]

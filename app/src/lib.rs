@@ -12,6 +12,7 @@ pub mod destination;
 mod dom;
 #[cfg(feature = "ssr")]
 pub mod form_back;
+pub mod form_errors;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 pub mod in_place;

@@ -43,7 +43,7 @@ impl EmailAddress {
     pub fn parse(typed: &str) -> Result<Self, InvalidEmail> {
         let typed = pasted(typed);
         let (local, domain) = bare(&typed).rsplit_once('@').ok_or(InvalidEmail)?;
-        let domain = idna::domain_to_ascii_strict(domain).map_err(|_| InvalidEmail)?;
+        let domain = looked_up(domain).ok_or(InvalidEmail)?;
         let address = format!("{local}@{domain}");
         let syntax = email_address::EmailAddress::from_str(&address).map_err(|_| InvalidEmail)?;
         let top = domain.rsplit('.').next().unwrap_or_default();
@@ -51,7 +51,7 @@ impl EmailAddress {
             && local.is_ascii()
             && !local.contains(['"', '\\', ' ', '(', ')', '<', '>', '%', '!'])
             && domain.contains('.')
-            && top.bytes().any(|b| b.is_ascii_alphabetic())
+            && top.chars().any(char::is_alphabetic)
             && syntax.domain() == domain;
         if plausible { Ok(Self { local: local.to_owned(), domain }) } else { Err(InvalidEmail) }
     }
@@ -94,10 +94,56 @@ fn bare(typed: &str) -> &str {
     }
 }
 
+/// A domain in the form in which it is looked up.
+#[cfg(not(target_arch = "wasm32"))]
+fn looked_up(domain: &str) -> Option<String> {
+    idna::domain_to_ascii_strict(domain).ok()
+}
+
+/// A browser reads the domains alone that need no tables of scripts. It lets others pass: the server reads them.
+#[cfg(target_arch = "wasm32")]
+fn looked_up(domain: &str) -> Option<String> {
+    plainly_looked_up(domain)
+}
+
+/// The same by the rules of plain letters (RFC 5891, section 4.2.3.1), which are all that most domains need.
+#[cfg(any(test, target_arch = "wasm32"))]
+fn plainly_looked_up(domain: &str) -> Option<String> {
+    let domain = domain.to_ascii_lowercase();
+    let is_plain = domain.is_ascii() && !domain.split('.').any(|label| label.starts_with("xn--"));
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.get(2..4) != Some("--")
+    };
+    (!is_plain || domain.len() <= 253 && domain.split('.').all(is_label)).then_some(domain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_browser_says_of_a_plain_domain_what_the_server_says(domain in "[a-cA-C0-1.\\-_]{0,12}") {
+            prop_assert_eq!(plainly_looked_up(&domain), looked_up(&domain));
+        }
+    }
+
+    #[test]
+    fn a_browser_refuses_no_domain_that_the_server_takes() {
+        let long = format!("{}.example.org", "a".repeat(63));
+        for domain in ["santé.example", "xn--sant-epa.example", "例え.example", "example.org", long.as_str()]
+        {
+            assert!(looked_up(domain).is_some() && plainly_looked_up(domain).is_some(), "{domain}");
+        }
+        for domain in ["", "a..ca", "-a.ca", "a-.ca", "a_b.ca", &"a".repeat(64), &"a.".repeat(200)] {
+            assert_eq!((plainly_looked_up(domain), looked_up(domain)), (None, None), "{domain}");
+        }
+    }
 
     fn canonical(typed: &str) -> String {
         EmailAddress::parse(typed).unwrap().canonical()

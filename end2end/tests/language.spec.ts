@@ -33,7 +33,7 @@ for (const language of languages) {
       await page.goto(path('pledge', language));
       await form.fill(people.person(other(language)));
       await form.submit();
-      await expect(page).toHaveURL(path('thanks', language));
+      await form.expectThanks();
       await page.goto('/');
       await expect(page).toHaveURL(path('landing', other(language)));
     });

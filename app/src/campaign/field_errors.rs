@@ -3,34 +3,55 @@
 use domain::campaign::{Errors, Field, FieldError, PersonName};
 use domain::{EmailAddress, Language};
 
+use super::error_texts::{ErrorTexts, FieldTexts};
 use crate::i18n::{locale, td_string};
 use crate::refusal::Refusal;
 
 /// The message for an error at a field.
 pub(crate) fn message(language: Language, field: Field, error: FieldError) -> String {
+    texts_at(language, field).say(error).to_owned()
+}
+
+/// What can be said of a field.
+fn texts_at(language: Language, field: Field) -> FieldTexts {
     let t = locale(language);
-    match (field, error) {
-        (Field::FirstName, FieldError::Missing) => {
-            td_string!(t, pledge.errors.first_name_missing).to_string()
-        }
-        (Field::FirstName, FieldError::TooLong) => {
-            td_string!(t, pledge.errors.first_name_too_long, max = PersonName::MAX_CHARS)
-        }
-        (Field::FirstName, _) => td_string!(t, pledge.errors.first_name_invalid).to_string(),
-        (Field::LastName, FieldError::TooLong) => {
-            td_string!(t, pledge.errors.last_name_too_long, max = PersonName::MAX_CHARS)
-        }
-        (Field::LastName, _) => td_string!(t, pledge.errors.last_name_invalid).to_string(),
-        (Field::Email, FieldError::Missing) => td_string!(t, pledge.errors.email_missing).to_string(),
-        (Field::Email, FieldError::TooLong) => {
-            td_string!(t, pledge.errors.email_too_long, max = EmailAddress::MAX_BYTES)
-        }
-        (Field::Email, _) => td_string!(t, pledge.errors.email_invalid).to_string(),
-        (Field::PostalCode, _) => td_string!(t, pledge.errors.postal_code_invalid).to_string(),
-        (Field::Language, _) => td_string!(t, pledge.errors.language_missing).to_string(),
-        (Field::Issue, _) => td_string!(t, pledge.errors.issue_invalid).to_string(),
-        (Field::Phone, FieldError::Missing) => td_string!(t, pledge.errors.phone_missing).to_string(),
-        (Field::Phone, _) => td_string!(t, pledge.errors.phone_invalid).to_string(),
+    let wrong = |wrong: &str| FieldTexts { missing: None, too_long: None, wrong: wrong.to_owned() };
+    match field {
+        Field::FirstName => FieldTexts {
+            missing: Some(td_string!(t, pledge.errors.first_name_missing).to_owned()),
+            too_long: Some(td_string!(t, pledge.errors.first_name_too_long, max = PersonName::MAX_CHARS)),
+            ..wrong(td_string!(t, pledge.errors.first_name_invalid))
+        },
+        Field::LastName => FieldTexts {
+            too_long: Some(td_string!(t, pledge.errors.last_name_too_long, max = PersonName::MAX_CHARS)),
+            ..wrong(td_string!(t, pledge.errors.last_name_invalid))
+        },
+        Field::Email => FieldTexts {
+            missing: Some(td_string!(t, pledge.errors.email_missing).to_owned()),
+            too_long: Some(td_string!(t, pledge.errors.email_too_long, max = EmailAddress::MAX_BYTES)),
+            ..wrong(td_string!(t, pledge.errors.email_invalid))
+        },
+        Field::PostalCode => wrong(td_string!(t, pledge.errors.postal_code_invalid)),
+        Field::Language => wrong(td_string!(t, pledge.errors.language_missing)),
+        Field::Issue => wrong(td_string!(t, pledge.errors.issue_invalid)),
+        Field::Phone => FieldTexts {
+            missing: Some(td_string!(t, pledge.errors.phone_missing).to_owned()),
+            ..wrong(td_string!(t, pledge.errors.phone_invalid))
+        },
+    }
+}
+
+/// All that can be said of a pledge form.
+pub(super) fn texts(language: Language) -> ErrorTexts {
+    let t = locale(language);
+    ErrorTexts {
+        prefix: td_string!(t, common.form.error_prefix).to_owned(),
+        fields: Field::ALL.map(|field| (field, texts_at(language, field))).to_vec(),
+        titles: (1..=Field::ALL.len())
+            .map(|count| td_string!(t, pledge.errors.summary_title, count = count))
+            .collect(),
+        too_many: refusal(language, Refusal::TooMany).to_owned(),
+        unavailable: refusal(language, Refusal::Unavailable).to_owned(),
     }
 }
 

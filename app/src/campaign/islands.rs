@@ -3,11 +3,13 @@
 
 mod copy;
 mod counter;
+mod pledge;
 mod postal_code;
 mod share;
 
 pub use copy::CopyButton;
 pub use counter::LiveCounter;
+pub use pledge::PledgeInPlace;
 pub use postal_code::PostalCodeHint;
 pub use share::ShareButton;
 

@@ -17,6 +17,9 @@ pub(super) fn PersonFields(
     errors: Errors,
     email_hint: &'static str,
     #[prop(optional)] postal_code_hint: Option<&'static str>,
+    /// Whether what is wrong with a field is said while it is filled in.
+    #[prop(optional)]
+    is_checked: bool,
 ) -> impl IntoView {
     let t = locale(language);
     let error = |field| field_errors::at(language, &errors, field);
@@ -61,7 +64,7 @@ pub(super) fn PersonFields(
             also_described_by=HINT_ID
             optional=true
         >
-            <LiveHint language typed=form.postal_code/>
+            <LiveHint language typed=form.postal_code is_checked/>
         </TextField>
     }
     .markup()

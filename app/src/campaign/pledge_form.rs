@@ -9,13 +9,16 @@ use leptos::prelude::*;
 use person::Person;
 
 use super::field_errors;
+use super::islands::PledgeInPlace;
+use crate::form_errors::Summary;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::refusal::Refusal;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, IntoMarkup, Trap};
+use crate::ui::{IntoMarkup, Trap, say_wrong};
 
-/// The petition's sheet: what is wrong, what one signs, and the form. Whatever was typed is still there.
+/// The petition's sheet: what is wrong, what one signs, and the form. Whatever was typed is still there. In the browser it
+/// says what is wrong while one types, and thanks stand in its place.
 #[component]
 pub(super) fn PledgeSheet(
     context: Context,
@@ -30,41 +33,41 @@ pub(super) fn PledgeSheet(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let items = field_errors::all(language, &errors);
-    let summary = (!items.is_empty()).then(|| {
-        let title = td_string!(t, pledge.errors.summary_title, count = items.len());
-        view! { <ErrorSummary title items/> }
-    });
+    let texts = field_errors::texts(language);
+    let summary = refusal
+        .map(|refusal| Summary {
+            title: field_errors::refusal(language, refusal).to_owned(),
+            items: Vec::new(),
+        })
+        .or_else(|| texts.summary(&errors));
+    if summary.is_some() {
+        say_wrong();
+    }
     let trap = (refusal != Some(Refusal::Doubtful))
         .then(|| view! { <Trap label=td_string!(t, common.errors.trap)/> });
-    let refusal = refusal.map(|refusal| {
-        view! { <ErrorSummary title=field_errors::refusal(language, refusal)/> }
-    });
     let issue_error = field_errors::at(language, &errors, Field::Issue);
     let phone_error = field_errors::at(language, &errors, Field::Phone);
     let chosen = form.issue.clone();
-    view! {
-        <div class="sheet" id="pledge-form">
-            {refusal}
-            {summary}
-            <p class="sheet-statement">{td_string!(t, pledge.statement)}</p>
-            // No fragment: a browser ignores autofocus in an address that has one, and the summary needs it.
-            <form class="form" method="post" action=Route::Pledge.path(language) novalidate>
-                <input type="hidden" name="form_token" value=form_token/>
-                {trap}
-                <p class="small muted">{td_string!(t, pledge.required_note)}</p>
-                <Person language form=form.clone() errors/>
-                <Issues language chosen error=issue_error/>
-                <Consents context form error=phone_error/>
-                <div class="form-end">
-                    <button class="btn btn-big" type="submit" id="submit">{td_string!(t, pledge.submit)}</button>
-                    <p class="small muted">
-                        {td_string!(t, pledge.submit_note)} " "
-                        <a href=Route::Privacy.path(language)>{td_string!(t, pledge.privacy_link)}</a>
-                    </p>
-                </div>
-            </form>
-        </div>
+    let sheet = view! {
+        <p class="sheet-statement">{td_string!(t, pledge.statement)}</p>
+        // No fragment: a browser ignores autofocus in an address that has one, and the summary needs it.
+        <form class="form" method="post" action=Route::Pledge.path(language) novalidate>
+            <input type="hidden" name="form_token" value=form_token/>
+            {trap}
+            <p class="small muted">{td_string!(t, pledge.required_note)}</p>
+            <Person language form=form.clone() errors=errors.clone()/>
+            <Issues language chosen error=issue_error/>
+            <Consents context form error=phone_error/>
+            <div class="form-end">
+                <button class="btn btn-big" type="submit" id="submit">{td_string!(t, pledge.submit)}</button>
+                <p class="small muted">
+                    {td_string!(t, pledge.submit_note)} " "
+                    <a href=Route::Privacy.path(language)>{td_string!(t, pledge.privacy_link)}</a>
+                </p>
+            </div>
+        </form>
     }
     .markup()
+    .without_marks();
+    view! { <PledgeInPlace texts summary errors>{sheet}</PledgeInPlace> }.markup()
 }

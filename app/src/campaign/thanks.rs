@@ -4,6 +4,7 @@ use domain::Language;
 use domain::campaign::Field;
 use leptos::prelude::*;
 
+use super::thanked::{NextStep, NoMail, Thanks, WithoutMail};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -23,6 +24,32 @@ pub fn thanks_path(language: Language, unread: &[Field]) -> String {
     if names.is_empty() { path } else { format!("{path}?unread={}", names.join(",")) }
 }
 
+impl Thanks {
+    /// What is said to who pledged, where some fields could not be read.
+    pub fn of(language: Language, confirm_days: u16, unread: &[Field]) -> Self {
+        let t = locale(language);
+        let unread = unread.iter().filter_map(|field| match field {
+            Field::PostalCode => Some(td_string!(t, pledge.thanks.unread_postal_code).to_owned()),
+            Field::Issue => Some(td_string!(t, pledge.thanks.unread_issue).to_owned()),
+            Field::Phone => Some(td_string!(t, pledge.thanks.unread_phone).to_owned()),
+            _ => None,
+        });
+        Self {
+            title: td_string!(t, pledge.thanks.title).to_owned(),
+            lead: td_string!(t, pledge.thanks.lead).to_owned(),
+            body: td_string!(t, pledge.thanks.body, days = confirm_days),
+            unread: unread.collect(),
+            no_mail: NoMail {
+                title: td_string!(t, pledge.thanks.no_mail_title).to_owned(),
+                wait: td_string!(t, pledge.thanks.no_mail_wait).to_owned(),
+                retry: td_string!(t, pledge.thanks.no_mail_retry).to_owned(),
+                again: (td_string!(t, pledge.thanks.retry).to_owned(), Route::Pledge.path(language)),
+                meanwhile: (td_string!(t, pledge.thanks.meanwhile).to_owned(), Route::Act.path(language)),
+            },
+        }
+    }
+}
+
 impl PageView for ThanksPage {
     fn title(&self, language: Language) -> String {
         td_string!(locale(language), pledge.thanks.title).to_owned()
@@ -33,38 +60,16 @@ impl PageView for ThanksPage {
     }
 
     fn view(self, context: Context) -> Markup {
-        let language = context.language;
-        let t = locale(language);
-        let days = context.site.confirm_days;
-        let unread = self.unread.into_iter().filter_map(|field| match field {
-            Field::PostalCode => Some(td_string!(t, pledge.thanks.unread_postal_code)),
-            Field::Issue => Some(td_string!(t, pledge.thanks.unread_issue)),
-            Field::Phone => Some(td_string!(t, pledge.thanks.unread_phone)),
-            _ => None,
-        });
-        let unread = unread.map(|text| view! { <p class="notice notice-slim">{text}</p> }).collect_view();
+        let thanks = Thanks::of(context.language, context.site.confirm_days, &self.unread);
+        let Thanks { title, lead, body, unread, no_mail } = thanks;
         view! {
-            <Outcome
-                image="/img/letter.svg"
-                title=td_string!(t, pledge.thanks.title)
-                lead=td_string!(t, pledge.thanks.lead)
-            >
-                <p>{td_string!(t, pledge.thanks.body, days)}</p>
-                {unread}
+            <Outcome image="/img/letter.svg" title lead>
+                <NextStep body unread/>
             </Outcome>
             <div class="wrap page">
                 <div class="prose">
-                    <h2>{td_string!(t, pledge.thanks.no_mail_title)}</h2>
-                    <p>{td_string!(t, pledge.thanks.no_mail_wait)}</p>
-                    <p>
-                        {td_string!(t, pledge.thanks.no_mail_retry)} " "
-                        <a href=Route::Pledge.path(language)>{td_string!(t, pledge.thanks.retry)}</a>
-                    </p>
-                    <p>
-                        <a class="btn btn-quiet" href=Route::Act.path(language)>
-                            {td_string!(t, pledge.thanks.meanwhile)}
-                        </a>
-                    </p>
+                    <h2>{no_mail.title.clone()}</h2>
+                    <WithoutMail no_mail/>
                 </div>
             </div>
         }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use super::markup::{IntoMarkup, Markup};
+use crate::form_errors::{Summary, summary_box};
 use crate::i18n::{locale, td_string, wait};
 use crate::page::Context;
 use crate::refusal::Refusal;
@@ -52,25 +53,16 @@ pub(crate) fn ErrorSummary(
     #[prop(optional)]
     children: Option<Markup>,
 ) -> impl IntoView {
+    say_wrong();
+    let Wrong(items) = items;
+    summary_box(Summary { title, items }, children).markup()
+}
+
+/// Has the page's title say that something is wrong.
+pub(crate) fn say_wrong() {
     if let Some(SaidWrong(said)) = use_context() {
         said.store(true, Ordering::Relaxed);
     }
-    let Wrong(items) = items;
-    let list = (!items.is_empty()).then(|| {
-        let items = items
-            .into_iter()
-            .map(|(field, message)| view! { <li><a href=format!("#{field}")>{message}</a></li> })
-            .collect_view();
-        view! { <ul class="error-list">{items}</ul> }
-    });
-    view! {
-        <div class="notice error-summary" id="error-summary" role="alert" tabindex="-1" autofocus>
-            <p class="notice-title">{title}</p>
-            {list}
-            {children}
-        </div>
-    }
-    .markup()
 }
 
 /// Why a form was refused as a whole, where its page has no words of its own for that.

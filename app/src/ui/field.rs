@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use super::markup::{IntoMarkup, Markup};
+use crate::form_errors::ErrorText;
 use crate::i18n::{locale, td_string};
 
 /// A field of one line. Its name is its `id`, so that the error summary can lead to it.
@@ -106,12 +107,7 @@ fn Optional(language: Language) -> impl IntoView {
 #[component]
 pub(crate) fn FieldErrorText(language: Language, name: &'static str, error: String) -> impl IntoView {
     let prefix = td_string!(locale(language), common.form.error_prefix);
-    view! {
-        <p class="field-error" id=format!("{name}-error")>
-            <span><span class="visually-hidden">{format!("{prefix} ")}</span>{error}</span>
-        </p>
-    }
-    .markup()
+    view! { <ErrorText id=format!("{name}-error") prefix=prefix.to_owned() error/> }.markup()
 }
 
 /// A circle or a box with its words.

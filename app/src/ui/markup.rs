@@ -36,6 +36,11 @@ impl Markup {
         self.0
     }
 
+    /// The same inside of an island that leaves it as it is: nothing in it comes to life but islands of its own.
+    pub(crate) fn without_marks(self) -> Self {
+        Self(self.into_html())
+    }
+
     /// HTML of ours that no view writes.
     pub(super) fn of(html: &str) -> Self {
         Self(html.to_owned())

@@ -60,8 +60,9 @@ impl Pledge {
 }
 
 /// A field that an error can stand at, in the order of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr, Serialize, Deserialize, VariantArray)]
 #[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the fields are those of the form")]
 pub enum Field {
     FirstName,
@@ -83,7 +84,8 @@ impl Field {
 }
 
 /// What is wrong with a field. A closed list, so that what a page shows always comes from its texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum FieldError {
     /// It must be filled in.
     #[error("missing")]
@@ -100,7 +102,7 @@ pub enum FieldError {
 }
 
 /// The errors of a form, at most one a field, in the order of the fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Errors(Vec<(Field, FieldError)>);
 
 impl Errors {
@@ -117,6 +119,13 @@ impl Errors {
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Those that are told.
+    #[must_use]
+    pub fn told(mut self, is_told: impl Fn(Field, FieldError) -> bool) -> Self {
+        self.0.retain(|(field, error)| is_told(*field, *error));
+        self
     }
 
     /// Keeps the value, or notes the error and keeps nothing.

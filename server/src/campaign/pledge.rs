@@ -1,6 +1,6 @@
 //! `POST` of the pledge form.
 
-use app::campaign::{PledgePage, ThanksPage, thanks_path};
+use app::campaign::{PledgePage, Thanks, ThanksPage, thanks_path};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::{HeaderMap, StatusCode};
@@ -14,6 +14,7 @@ use super::{place, remember_language, see_other};
 use crate::http::cache::{Key, SharedPage};
 use crate::http::extract::{Locale, Query};
 use crate::http::form::Form;
+use crate::http::in_place::{Wants, invalid};
 use crate::http::limits::{Act, Client};
 use crate::http::{render, shared};
 use crate::state::App;
@@ -23,6 +24,7 @@ pub async fn post(
     Locale(language): Locale,
     app: App,
     client: Client,
+    wants: Wants,
     Form(form): Form<PledgeForm>,
 ) -> Response {
     if !app.limits.allow_form(client, Act::Pledge) {
@@ -31,8 +33,10 @@ pub async fn post(
     match app.campaign.pledge(&form, language).await {
         Ok(unread) => {
             let chosen = form.language.parse().unwrap_or(language);
-            remember_language(see_other(&thanks_path(language, &unread)), chosen)
+            let page = remember_language(see_other(&thanks_path(language, &unread)), chosen);
+            wants.done(page, || Thanks::of(language, app.campaign.site.confirm_days, &unread))
         }
+        Err(PledgeError::Fields(errors)) if wants == Wants::Data => invalid(errors),
         Err(PledgeError::Fields(errors)) => again(&app, language, form, errors, None).await,
         Err(PledgeError::Expired) => {
             again(&app, language, form, Errors::default(), Some(Refusal::Expired)).await

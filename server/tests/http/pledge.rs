@@ -1,10 +1,15 @@
 //! Claims about pledging and confirming.
 
-use axum::http::StatusCode;
+use app::campaign::Thanks;
+use axum::http::{HeaderValue, StatusCode};
+use domain::Language;
+use domain::campaign::{Errors, Field, FieldError};
+use serde_json::json;
 use time::Duration;
 
-use crate::harness::Site;
 use crate::harness::page::field_of;
+use crate::harness::{Answer, Site, post};
+use crate::in_place::refused;
 
 #[tokio::test]
 async fn a_visitor_pledges_confirms_and_counts() {
@@ -268,4 +273,57 @@ async fn an_optional_field_that_cannot_be_read_is_said_and_the_pledge_is_kept() 
     assert_eq!(site.mails().await.len(), 1, "the pledge waits to be confirmed");
     let plain = site.get("/en/pledge/thanks?unread=%3Cscript%3E,email").await;
     assert!(!plain.body.contains("could not read") && !plain.body.contains("<script>,"));
+}
+
+/// Pledges as the form does in a browser that runs its program.
+async fn in_place(site: &Site, fields: &[(&str, &str)]) -> Answer {
+    let token = site.form_token().await;
+    let mut all = vec![("first_name", "Wilhelmina"), ("language", "fr"), ("form_token", token.as_str())];
+    all.retain(|(name, _)| fields.iter().all(|(other, _)| other != name));
+    all.extend(fields);
+    let mut request = post("/en/pledge", &all);
+    request.headers_mut().insert("accept", HeaderValue::from_static("application/json"));
+    site.send(request).await
+}
+
+#[tokio::test]
+async fn a_pledge_in_place_is_thanked_for_with_the_same_words_whoever_pledges() {
+    let site = Site::start().await;
+    let first = in_place(&site, &[("email", "quack@example.org")]).await;
+    let thanks = serde_json::to_value(Thanks::of(Language::En, 14, &[])).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&first.body).unwrap();
+    assert_eq!((first.status, told), (StatusCode::OK, thanks));
+    assert_eq!((first.header("vary"), first.header("cache-control")), ("Accept", "no-store"));
+    assert!(first.header("set-cookie").starts_with("lang=fr"), "the language that was chosen is remembered");
+    site.post(&site.mail().await.link("confirmer"), &[]).await;
+    site.mails().await;
+    let again = in_place(&site, &[("email", "quack@example.org")]).await;
+    assert_eq!((again.status, &again.body), (first.status, &first.body));
+    let unread = in_place(&site, &[("email", "other@example.org"), ("postal_code", "90210")]).await;
+    assert!(unread.body.contains("We could not read the postal code"), "{}", unread.body);
+}
+
+#[tokio::test]
+async fn a_pledge_in_place_that_is_refused_says_why_in_words_of_closed_lists() {
+    let site = Site::start_with(|settings| {
+        settings.form_burst = 4;
+        settings.form_per_minute = 1;
+    })
+    .await;
+    let wrong = in_place(&site, &[("first_name", "@"), ("email", "")]).await;
+    assert_eq!((wrong.status, refused(&wrong)), (StatusCode::UNPROCESSABLE_ENTITY, json!("invalid")));
+    let told: serde_json::Value = serde_json::from_str(&wrong.body).unwrap();
+    let errors: Errors = serde_json::from_value(told["errors"].clone()).unwrap();
+    let errors: Vec<_> = errors.iter().collect();
+    assert_eq!(errors, [(Field::FirstName, FieldError::Characters), (Field::Email, FieldError::Missing)]);
+    // What another form would mend, its page shows.
+    for fields in [("form_token", "AAAA"), ("leave_empty", "x")] {
+        let answer = in_place(&site, &[("email", "quack@example.org"), fields]).await;
+        assert_eq!((answer.status, refused(&answer)), (StatusCode::UNPROCESSABLE_ENTITY, json!("invalid")));
+        assert!(!answer.body.contains("errors"), "{}", answer.body);
+    }
+    in_place(&site, &[("email", "quack@example.org")]).await;
+    let too_many = in_place(&site, &[("email", "quack@example.org")]).await;
+    assert_eq!(too_many.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused(&too_many)["too_many"]["again"].is_i64(), "{}", too_many.body);
 }

@@ -24,6 +24,7 @@ pub(super) fn Person(language: Language, form: PledgeForm, errors: Errors) -> im
                 errors
                 email_hint=td_string!(t, pledge.fields.email_hint)
                 postal_code_hint=td_string!(t, pledge.fields.postal_code_hint)
+                is_checked=true
             />
             <LanguageChoice
                 language
