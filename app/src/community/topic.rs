@@ -6,11 +6,13 @@ use domain::community::{GuestContent, Stance, TopicChoice, TopicKind};
 use domain::moderation::Target;
 use leptos::prelude::*;
 use services::community::{Discussion, Order, PublishedOutcome};
+use store::community::Topic;
 use store::community::draft::DraftPlace;
 use store::community::following::Own;
-use store::community::{Theme, Topic};
+use store::document::Bilingual;
 use store::moderation::TopicLimitInForce;
 use time::Duration;
+use uuid::Uuid;
 
 use super::comments::Discussed;
 use super::composer::{Composer, Muted, Write};
@@ -73,7 +75,7 @@ impl PageView for TopicPage {
         let is_locked =
             takes_comments && topic.is_locked(context.now) && !moderates && composer.refused.is_none();
         let to_write = takes_comments && composer.may_write && topic.comments > 0 && !is_locked;
-        let home = home(&context, theme);
+        let home = home(&context, topic.theme, theme);
         let head = head(&context, topic, *own, signature.clone(), to_write);
         let told = told.map(|told| view! { <OutcomeTold context=context.clone() told/> });
         let text = topic.content.in_language(language).clone();
@@ -109,11 +111,11 @@ pub(super) fn is_member(context: &Context) -> bool {
 }
 
 /// The way to where the topic stands.
-fn home(context: &Context, theme: &Theme) -> Markup {
+fn home(context: &Context, theme: Uuid, title: &Bilingual) -> Markup {
     let language = context.language;
     let (path, label) = if is_member(context) {
-        let path = Route::Theme.path_with(language, &theme.id.to_string());
-        (path, theme.title.in_language(language).to_owned())
+        let path = Route::Theme.path_with(language, &theme.to_string());
+        (path, title.in_language(language).to_owned())
     } else {
         let label = td_string!(locale(language), guest_posts.own.back).to_owned();
         (Route::GuestPosts.path(language), label)

@@ -43,14 +43,15 @@ fn blank(app: &App, actor: &Actor, topic: i64) -> Composer {
 }
 
 /// A form with what its writer has kept of a draft.
-///
-/// # Errors
-/// [`Problem`] when it cannot be read.
-pub async fn begun(app: &App, actor: &Actor, place: DraftPlace) -> Result<Composer, Problem> {
-    let muted = app.community.mute(actor, place.topic).await?;
-    let blank = Composer { muted, ..blank(app, actor, place.topic) };
-    let draft = if blank.may_write { app.community.draft(actor, place).await? } else { None };
-    Ok(match draft {
+async fn begun(
+    app: &App,
+    actor: &Actor,
+    topic: i64,
+    draft: Option<CommentDraft>,
+) -> Result<Composer, Problem> {
+    let muted = app.community.mute(actor, topic).await?;
+    let blank = Composer { muted, ..blank(app, actor, topic) };
+    Ok(match draft.filter(|_| blank.may_write) {
         Some(CommentDraft { text, language, stamp, changed, .. }) => {
             Composer { body: text, language, draft: stamp, kept: Some(changed), ..blank }
         }
@@ -171,7 +172,7 @@ fn again_in_place(app: &App, language: Language, status: StatusCode, composer: C
     app.until(until, answer)
 }
 
-/// A topic with what is said about it.
+/// A topic with what is said about it, and with a form as it was sent, or with their draft.
 ///
 /// # Errors
 /// [`Problem`] when there is none.
@@ -180,9 +181,13 @@ pub async fn topic_page(
     actor: &Actor,
     id: i64,
     reading: &Reading,
-    composer: Composer,
+    sent: Option<Composer>,
 ) -> Result<TopicPage, Problem> {
     let discussion = app.community.discussion(actor, id, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    let composer = match sent {
+        Some(composer) => composer,
+        None => begun(app, actor, id, discussion.draft.clone()).await?,
+    };
     let told = app.community.told(&discussion.topic).await?;
     let signature = app.community.signature(&discussion.topic).await?;
     let topic_limits = app.moderation.limits_in_force(&discussion.topic).await?;
@@ -210,7 +215,8 @@ pub async fn conversation(
         return Ok(see_other(&format!("{path}?page={}#c-{}", comment.page(), comment.id)));
     }
     let place = DraftPlace { topic: comment.topic, parent: Some(comment.id) };
-    let composer = begun(&app, &actor, place).await?;
+    let draft = app.community.draft(&actor, place).await?;
+    let composer = begun(&app, &actor, place.topic, draft).await?;
     let page = conversation_page(&app, &actor, comment, &reading, composer).await?;
     if wants == Wants::Data {
         let begun = page.begun(language, app.community.clock.now()).ok_or(Problem::NOT_FOUND)?;
@@ -263,7 +269,7 @@ pub async fn add(
         return Ok(again_in_place(&app, language, status, composer));
     }
     let until = composer.refused.as_ref().and_then(Refused::again);
-    let page = topic_page(&app, &actor, topic, &Reading::default(), composer).await?;
+    let page = topic_page(&app, &actor, topic, &Reading::default(), Some(composer)).await?;
     let answer = write(&app, language, (Route::AddComment, &topic.to_string()), &actor, status, page).await;
     Ok(app.until(until, answer))
 }

@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use domain::account::Act;
 use serde::Deserialize;
 use services::community::{Reading, SearchFields};
-use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
 use super::remembered_order::RememberedOrder;
@@ -88,8 +87,7 @@ pub async fn topic(
     {
         return Ok(see_other(&path_of(language, place)));
     }
-    let composer = comments::begun(&app, &actor, DraftPlace { topic, parent: None }).await?;
-    let page = comments::topic_page(&app, &actor, topic, &reading, composer).await?;
+    let page = comments::topic_page(&app, &actor, topic, &reading, None).await?;
     let page = write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await;
     Ok(remembered.keep(&reading, page))
 }

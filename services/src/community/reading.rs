@@ -8,11 +8,13 @@ use domain::community::quotation;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
+use store::community::Topic;
 use store::community::comment::{Comment, CommentPageRequest, CommentPosition, page_of};
+use store::community::draft::CommentDraft;
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
 use store::community::thread_revision::{CommentSpan, TopicForReader};
-use store::community::{Theme, Topic};
+use store::document::Bilingual;
 
 use super::Community;
 use super::thread_cache::{ThreadPage, is_kept};
@@ -126,8 +128,8 @@ impl CommentLocation {
 /// What is said about a topic, as one reader sees it.
 #[derive(Clone, Debug)]
 pub struct Discussion {
-    /// Its theme.
-    pub theme: Theme,
+    /// What its theme is called.
+    pub theme: Bilingual,
     /// The topic.
     pub topic: Topic,
     /// Pictures and files beside it.
@@ -148,6 +150,8 @@ pub struct Discussion {
     pub own_reactions: BTreeMap<i64, u8>,
     /// What the topic is to the reader, and how far they have read.
     pub own: Own,
+    /// What they are writing there that is no reply.
+    pub draft: Option<CommentDraft>,
     /// How far they have, once they have read this page.
     pub mark_after: i64,
     /// Where the first comment stands that they have not read, where they have read some; and how many there are.
@@ -205,7 +209,7 @@ impl Community {
         let asked = last.map_or(CommentSpan::NONE, |page| page.span());
         let found = self.store.topic_for_reader(id, actor.person, asked).await?;
         let Some(found) = found.filter(|found| found.topic.state.is_visible()) else { return Ok(None) };
-        let TopicForReader { topic, own, revision, own_reactions } = found;
+        let TopicForReader { topic, theme, draft, own, revision, own_reactions } = found;
         let threads = self.store.threads(id, page_request);
         let comments = if is_kept(page_request, topic.threads) {
             self.threads.page((id, page_request), revision, threads).await?
@@ -217,7 +221,6 @@ impl Community {
         } else {
             self.store.own_reactions(actor.person, comments.span()).await?
         };
-        let theme = self.store.theme(topic.theme).await?.ok_or(StoreError::Unreadable)?;
         let files = if topic.files > 0 { self.store.files(id).await? } else { Vec::new() };
         let mark = own.mark;
         let mark_after = mark_after(mark, comments.comments());
@@ -244,6 +247,7 @@ impl Community {
             own_reactions: own_reactions.into_iter().collect(),
             files,
             own,
+            draft,
             mark_after,
             resume,
             theme,

@@ -1,7 +1,9 @@
 //! What tells whether a topic's comments are still what was read of them before, and what of them is one reader's alone.
 
 use super::Topic;
+use super::draft::CommentDraft;
 use super::following::Own;
+use crate::document::Bilingual;
 
 /// Which state of a topic's comments somebody sees: numbers that never fall, raised in the very transaction that changes what
 /// the comments show. What was read after them is at least as new as they are.
@@ -42,6 +44,10 @@ pub type OwnReaction = (i64, u8);
 pub struct TopicForReader {
     /// The topic.
     pub topic: Topic,
+    /// What its theme is called.
+    pub theme: Bilingual,
+    /// What they are writing there that is no reply.
+    pub draft: Option<CommentDraft>,
     /// What it is to them, and how far they have read.
     pub own: Own,
     /// Which state of its comments that moment is.

@@ -4,6 +4,7 @@ use domain::Language;
 use store::community::TopicAct;
 use store::community::comment::{Added, NewComment};
 use store::community::draft::{CommentDraft, DraftPlace, Kept, NewDraft};
+use store::community::thread_revision::CommentSpan;
 use time::Duration;
 use uuid::Uuid;
 
@@ -12,6 +13,7 @@ use crate::harness::{Kit, NOW, later};
 
 crate::on_both_databases!(
     a_draft_is_its_author_s_alone,
+    a_topic_comes_with_its_theme_s_name_and_with_its_reader_s_own_draft_that_is_no_reply,
     each_place_has_a_draft_of_its_own,
     what_was_not_seen_is_never_overwritten,
     posting_erases_the_draft_it_was_made_of,
@@ -65,6 +67,23 @@ async fn a_draft_is_its_author_s_alone(kit: Kit) {
     let dropped = scene.kit.store.drop_comment_draft(scene.people[0], scene.place(None), FORM, 0).await;
     assert_eq!((dropped, scene.words(0).await), (Ok(true), None));
     assert!(!scene.kit.dump().await.contains("Mine"), "what is dropped is erased");
+}
+
+async fn a_topic_comes_with_its_theme_s_name_and_with_its_reader_s_own_draft_that_is_no_reply(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let head = scene.add(1, None, "One").await;
+    let read = async |who: usize| {
+        let read = scene.kit.store.topic_for_reader(scene.topic, scene.people[who], CommentSpan::NONE);
+        read.await.unwrap().unwrap()
+    };
+    scene.keep(NewDraft { place: scene.place(Some(head)), ..scene.draft(0, "A reply") }).await;
+    assert_eq!(read(0).await.draft, None);
+    scene.keep(NewDraft { form: OTHER_FORM, language: Some(Language::Fr), ..scene.draft(0, "Mine") }).await;
+    let mine = read(0).await;
+    assert!(mine.draft.is_some() && mine.draft == scene.kept(0, None).await);
+    assert_eq!(read(1).await.draft, None, "another's");
+    let theme = scene.kit.store.theme(mine.topic.theme).await.unwrap().unwrap();
+    assert_eq!(mine.theme, theme.title);
 }
 
 async fn each_place_has_a_draft_of_its_own(kit: Kit) {

@@ -118,7 +118,7 @@ pub(in crate::community) fn comments(threads: Vec<Thread>) -> Arc<ThreadPage> {
 /// What is said about the topic, as somebody sees it who comes for the first time.
 pub(in crate::community) fn discussion() -> Discussion {
     Discussion {
-        theme: theme(0),
+        theme: theme(0).title,
         topic: topic(),
         files: Vec::new(),
         order: Order::Oldest,
@@ -129,6 +129,7 @@ pub(in crate::community) fn discussion() -> Discussion {
         comments: comments(threads()),
         own_reactions: BTreeMap::from([(401, Reaction::SeenToo.bit())]),
         own: Own::default(),
+        draft: None,
         mark_after: 6,
         resume: None,
     }

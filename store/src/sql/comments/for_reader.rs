@@ -6,10 +6,13 @@ use uuid::Uuid;
 use super::super::rows::{Columns as _, Row, unreadable};
 use super::super::topics::read::topic_columns;
 use super::super::{Adapter, Db};
+use super::read::NO_PARENT;
 use crate::StoreError;
 use crate::community::Topic;
+use crate::community::draft::CommentDraft;
 use crate::community::following::Own;
 use crate::community::thread_revision::{CommentSpan, OwnReaction, ThreadRevision, TopicForReader};
+use crate::document::Bilingual;
 
 /// The reactions of the reader `$1` to the comments between `$3` and `$4`, as one text.
 macro_rules! own_reactions {
@@ -23,12 +26,13 @@ macro_rules! own_reactions {
 const TOPIC: &str = concat!(
     "SELECT ",
     topic_columns!(),
-    ", revision, (SELECT n.revision FROM name_revision n) AS names, \
+    ", theme_en, theme_fr, topic_id, parent_id, text, language, changed, revision, (SELECT n.revision FROM name_revision n) AS names, \
      (SELECT m.seq FROM read_marks m WHERE m.person_id = $1 AND m.topic_id = $2) AS mark, \
      (SELECT f.state FROM follows f WHERE f.person_id = $1 AND f.topic_id = $2) AS stance, \
      (SELECT b.since FROM bookmarks b WHERE b.person_id = $1 AND b.topic_id = $2) AS bookmarked, ",
     own_reactions!(),
-    " FROM topics WHERE id = $2"
+    " FROM topics JOIN (SELECT h.id AS theme, h.title_en AS theme_en, h.title_fr AS theme_fr FROM themes h) h ON theme = theme_id \
+     LEFT JOIN comment_drafts ON person_id = $1 AND topic_id = id AND parent_id = $5 WHERE id = $2"
 );
 
 pub(super) async fn topic(
@@ -42,6 +46,7 @@ pub(super) async fn topic(
         .bind(id)
         .bind(span.first)
         .bind(span.last)
+        .bind(NO_PARENT)
         .fetch_optional(&adapter.readers)
         .await?;
     Ok(row.as_ref().map(for_reader).transpose()?)
@@ -50,6 +55,11 @@ pub(super) async fn topic(
 fn for_reader(row: &Row) -> Result<TopicForReader, sqlx::Error> {
     Ok(TopicForReader {
         topic: Topic::from_row(row)?,
+        theme: Bilingual { en: row.read("theme_en")?, fr: row.read("theme_fr")? },
+        draft: match row.try_get::<Option<i64>, _>("changed")? {
+            Some(_) => Some(CommentDraft::from_row(row)?),
+            None => None,
+        },
         own: Own {
             mark: row.try_get::<Option<i64>, _>("mark")?.unwrap_or(0),
             stance: row.read("stance")?,
