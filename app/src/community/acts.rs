@@ -19,7 +19,6 @@ use crate::routes::Route;
 pub(super) fn acts(context: &Context, comment: &Comment, reader: &Reader) -> Markup {
     let language = context.language;
     let t = locale(language);
-    let is_own = is_by(comment, reader.person);
     let name = isolated(name_of(language, comment.author.as_ref()));
     let conversation = link(language, comment.parent.unwrap_or(comment.id));
     html! {

@@ -1,10 +1,10 @@
 //! What a reader wants to hear of a topic, as the server writes it and as the browser shows it anew.
 
-use domain::community::{Following, Stance, TopicChoice};
+use domain::community::{Following, Stance};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// What the bar says, in the order of [`TopicChoice::ALL`].
+/// What the bar says, in the order of [`domain::community::TopicChoice::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowTexts {
     /// The buttons.
@@ -42,6 +42,8 @@ pub(crate) fn FollowBar(following: Following, texts: FollowTexts) -> impl IntoVi
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
+    use domain::community::TopicChoice;
+
     use super::*;
     use crate::ui::IntoMarkup as _;
 
