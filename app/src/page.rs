@@ -46,6 +46,17 @@ impl Context {
         self.viewer.as_ref().is_some_and(|viewer| viewer.may(capability))
     }
 
+    /// Where the name over the page leads: to the first page that is open to its reader.
+    pub(crate) fn home(&self) -> Route {
+        match self.viewer {
+            Some(_) if self.may(Capability::ReadCommunity) => Route::Community,
+            Some(_) if self.may(Capability::OwnGuestPosts) => Route::GuestPosts,
+            Some(_) => Route::Account,
+            None if self.is_of_the_community() => Route::SignIn,
+            None => Route::Landing,
+        }
+    }
+
     /// What the association calls its Community.
     pub(crate) fn community_name(&self) -> String {
         let short = self.site.association.in_language(self.language).short.as_str();

@@ -89,7 +89,11 @@ impl PageView for Problem {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        [
+        let member = Sample {
+            viewer: Some(sample::member()),
+            ..Sample::anywhere("not-found-to-a-member", Self::NotFound)
+        };
+        let everybody = [
             ("bad-request", Self::BadRequest),
             ("forbidden", Self::Forbidden),
             ("not-found", Self::NotFound),
@@ -103,8 +107,8 @@ impl PageView for Problem {
             ("internal", Self::Internal),
             ("unavailable", Self::Unavailable),
         ]
-        .map(|(state, problem)| Sample::anywhere(state, problem))
-        .to_vec()
+        .map(|(state, problem)| Sample::anywhere(state, problem));
+        everybody.into_iter().chain([member]).collect()
     }
 }
 
@@ -147,11 +151,9 @@ fn way_forward(context: &Context, problem: Problem) -> (String, &'static str) {
     let language = context.language;
     let t = locale(language);
     let home = |action: &'static str| {
-        if context.viewer.is_some() {
-            (Route::Community.path(language), td_string!(t, common.returned.anothers.action))
-        } else {
-            (Route::Landing.path(language), action)
-        }
+        let is_member = context.may(Capability::ReadCommunity);
+        let name = if is_member { td_string!(t, common.returned.anothers.action) } else { action };
+        (context.home().path(language), name)
     };
     match problem {
         Problem::BadRequest => home(td_string!(t, common.errors.bad_request.action)),

@@ -24,10 +24,10 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
             <header class="site-header of-community">
                 <div class="wrap">
                     <Brand
-                        path=members::home(&context)
+                        path=context.home().path(context.language)
                         image="/img/mark-on-dark.svg"
                         name=context.community_name()
-                        here=here(&context, Route::Community)
+                        here=here(&context, context.home())
                     />
                     <MembersNav context/>
                     {switch}
@@ -41,10 +41,10 @@ pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
             <header class="site-header">
                 <div class="wrap">
                     <Brand
-                        path=Route::Landing.path(language)
+                        path=context.home().path(language)
                         image="/img/mark.svg"
                         name=td_string!(locale(language), common.site.name)
-                        here=here(&context, Route::Landing)
+                        here=here(&context, context.home())
                     />
                     <CampaignNav context/>
                     {switch}

@@ -10,7 +10,6 @@ use super::refusal_texts::refusal_texts;
 use crate::i18n::{locale, td_string};
 use crate::in_place::Announcer;
 use crate::page::{Context, Page};
-use crate::routes::Route;
 
 /// The whole document. It needs no router: the server has already decided which page it is, and with what status.
 #[component]
@@ -52,8 +51,7 @@ pub(super) fn Shell(
 fn other_path(context: &Context, page: &Page) -> String {
     let other = context.language.other();
     let Some(route) = context.route else {
-        let home = if context.is_of_the_community() { Route::Community } else { Route::Landing };
-        return home.path(other);
+        return context.home().path(other);
     };
     page.in_other_language(route.readable().path_with(other, &context.token), other)
 }

@@ -7,8 +7,9 @@ use domain::Language;
 use domain::account::Role;
 use http_body_util::BodyExt as _;
 
-use crate::harness::Site;
 use crate::harness::page::attributes;
+use crate::harness::{Site, between};
+use crate::members::Browser;
 use crate::moderation::member;
 
 fn public_pages() -> impl Iterator<Item = (Route, Language)> {
@@ -322,4 +323,48 @@ async fn files_are_kept_for_ever_only_where_their_names_tell_their_content() {
     let file = named.get("/pkg/commons.0f.css").await;
     assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable");
     assert!(named.get("/en").await.body.contains("href=\"/pkg/commons.0f.css\""));
+}
+
+#[tokio::test]
+async fn a_member_is_led_from_nowhere_to_the_community_and_its_search_and_cannot_tell_what_is_there() {
+    let site = Site::start().await;
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    for (language, addresses) in [
+        (
+            Language::En,
+            ["/en/nowhere", "/en/community/nowhere", "/en/community/topics/999", "/en/dashboard/staff"],
+        ),
+        (
+            "fr",
+            [
+                "/fr/nulle-part",
+                "/fr/communaute/rien",
+                "/fr/communaute/sujets/999",
+                "/fr/tableau-de-bord/personnel",
+            ],
+        ),
+    ] {
+        let home = Route::Community.path(language);
+        let mut all = Vec::new();
+        for address in addresses {
+            let page = member.get(address).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{address}");
+            assert_eq!(page.header("cache-control"), "no-store");
+            assert_eq!(attributes(&page.body, "main a", "href"), [home.clone()], "{address}");
+            assert_eq!(attributes(&page.body, "main form[role=search]", "method"), ["get"], "{address}");
+            assert_eq!(attributes(&page.body, ".brand", "href"), [home.clone()], "{address}");
+            let out = attributes(&page.body, "footer form[method=post] [name=whose]", "value");
+            assert_eq!(out.len(), 1, "{address}: the way out says whose it is");
+            all.push(
+                [between(&page.body, "<title", "</title>"), between(&page.body, "<main", "</main>")].concat(),
+            );
+        }
+        all.dedup();
+        assert_eq!(all.len(), 1, "{all:?}");
+    }
+    let stranger = site.get("/en/nowhere").await.body;
+    assert_eq!(attributes(&stranger, "main a", "href"), ["/en"]);
+    assert!(!stranger.contains("/en/sign-out"));
 }

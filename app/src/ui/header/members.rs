@@ -9,17 +9,6 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::markup::{IntoMarkup, Markup};
 
-/// Where the Community's name leads: to the first page that is open to its reader.
-pub(super) fn home(context: &Context) -> String {
-    let route = match context.viewer {
-        Some(_) if context.may(Capability::ReadCommunity) => Route::Community,
-        Some(_) if context.may(Capability::OwnGuestPosts) => Route::GuestPosts,
-        Some(_) => Route::Account,
-        None => Route::SignIn,
-    };
-    route.path(context.language)
-}
-
 /// What is new and what one looks for in the bar, the rest in the menu.
 #[component]
 pub(super) fn MembersNav(context: Context) -> impl IntoView {
