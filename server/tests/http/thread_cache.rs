@@ -5,7 +5,7 @@ use std::ops::Range;
 use axum::body::Body;
 use axum::http::Request;
 use domain::account::{Grant, MemberKind, Reach, Role, Scope};
-use domain::community::Reaction;
+use domain::community::{Reacting, Reaction};
 use domain::moderation::{Clause, Ruling, Target};
 use domain::{Clock as _, EmailAddress, Language};
 use rand::rngs::StdRng;
@@ -146,7 +146,10 @@ impl History {
                 store.change_comment((comment, None), person, text, since, at).await.map(drop).unwrap();
             }
             8 => store.withdraw_comment(comment, person, Vec::new(), at).await.map(drop).unwrap(),
-            9 | 10 => store.react(comment, person, Reaction::ALL[kind], on).await.map(drop).unwrap(),
+            9 | 10 => {
+                let reacting = Reacting { comment, reaction: Reaction::ALL[kind], on };
+                store.react(reacting, person).await.map(drop).unwrap();
+            }
             11 => self.report(comment).await,
             12 => self.take_back().await,
             13 => {

@@ -2,7 +2,7 @@
 //! the one of all names.
 
 use domain::account::{Grant, MemberKind, Role, Scope};
-use domain::community::{Reaction, Stance};
+use domain::community::{Reacting, Reaction, Stance};
 use domain::moderation::Ruling;
 use store::account::profile::Profile;
 use store::community::draft::{DraftPlace, NewDraft};
@@ -70,7 +70,8 @@ async fn what_a_comment_shows_raises_the_revision_of_its_topic(kit: Kit) {
     let reply = bench.scene.add(1, Some(comment), "others").await;
     assert_eq!(revisions.raised().await, TOPIC, "replied to");
     for on in [true, false] {
-        assert!(store.react(comment, two, Reaction::Disagree, on).await.unwrap());
+        let reacting = Reacting { comment, reaction: Reaction::Disagree, on };
+        assert!(store.react(reacting, two).await.unwrap().unwrap().bar.open);
         assert_eq!(revisions.raised().await, TOPIC, "reacted to");
     }
     assert!(store.change_comment((comment, None), one, text("more"), NOW, later(3)).await.unwrap());
