@@ -1,17 +1,16 @@
 //! What readers leave: their reactions, and how far they have read.
 
 use domain::community::{Bar, Reacting, Reaction, TopicState};
-use sqlx::FromRow as _;
 use uuid::Uuid;
 
 use super::super::Connection;
 use super::super::rows::{Columns as _, Row, count, from_row, unreadable};
-use crate::community::comment::{CommentPosition, Reacted};
+use crate::community::comment::Reacted;
 
 from_row!(
     row,
     Reacted {
-        position: CommentPosition::from_row(row)?,
+        position: sqlx::FromRow::from_row(row)?,
         bar: Bar {
             comment: row.read("id")?,
             counts: [row.read("seen_too")?, row.read("helped")?, row.read("disagree")?],
