@@ -42,15 +42,17 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
 /// What the browser paints around the page: the Community's bar has one colour by day and by night.
 #[component]
 fn Colour(manifest: Manifest) -> impl IntoView {
-    let colour = manifest.colour();
-    if manifest == Manifest::Community {
-        return view! { <meta name="theme-color" content=colour/> }.markup();
+    let in_scheme = |colour: &'static str, scheme: Option<&'static str>| {
+        meta().name("theme-color").content(colour).attr("media", scheme)
+    };
+    match manifest {
+        Manifest::Community => in_scheme(manifest.colour(), None).markup(),
+        Manifest::Campaign => view! {
+            {in_scheme(manifest.colour(), Some("(prefers-color-scheme: light)"))}
+            {in_scheme("#0c1c22", Some("(prefers-color-scheme: dark)"))}
+        }
+        .markup(),
     }
-    view! {
-        <meta name="theme-color" content=colour media="(prefers-color-scheme: light)"/>
-        <meta name="theme-color" content="#0c1c22" media="(prefers-color-scheme: dark)"/>
-    }
-    .markup()
 }
 
 /// The page's title, and whose page it is.

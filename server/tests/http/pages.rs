@@ -337,7 +337,7 @@ async fn a_member_is_led_from_nowhere_to_the_community_and_its_search_and_cannot
             ["/en/nowhere", "/en/community/nowhere", "/en/community/topics/999", "/en/dashboard/staff"],
         ),
         (
-            "fr",
+            Language::Fr,
             [
                 "/fr/nulle-part",
                 "/fr/communaute/rien",
