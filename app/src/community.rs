@@ -50,6 +50,8 @@ mod notifications;
 #[cfg(feature = "ssr")]
 mod outcome;
 #[cfg(feature = "ssr")]
+mod posted;
+#[cfg(feature = "ssr")]
 mod propose;
 #[cfg(feature = "ssr")]
 mod prose_error;

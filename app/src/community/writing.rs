@@ -27,8 +27,14 @@ pub enum Sent {
 pub struct Posted {
     /// Its number.
     pub comment: i64,
+    /// The comment that it answers.
+    pub parent: Option<i64>,
     /// Where it is read.
     pub path: String,
+    /// The comment as its author reads it, as the page writes it.
+    pub html: String,
+    /// How many comments there are now, as the page says it.
+    pub count: String,
 }
 
 /// Why something that was typed was not taken.
@@ -75,7 +81,13 @@ mod tests {
 
     #[test]
     fn what_is_sent_is_read_as_it_was_meant() {
-        let posted = Posted { comment: 7, path: "/en/community/topics/1#c-7".to_owned() };
+        let posted = Posted {
+            comment: 7,
+            parent: None,
+            path: "/en/community/topics/1#c-7".to_owned(),
+            html: "<article></article>".to_owned(),
+            count: "7 comments".to_owned(),
+        };
         for sent in [Sent::Posted(posted), Sent::Kept { draft: 3 }, Sent::Discarded] {
             let text = serde_json::to_string(&sent).unwrap_or_default();
             assert_eq!(serde_json::from_str::<Sent>(&text).ok(), Some(sent), "{text}");

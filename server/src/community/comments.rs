@@ -17,11 +17,13 @@ use super::editing::posted_before;
 use super::places::{form_of, page_of};
 use super::preview::{PREVIEW, previewed};
 use super::{Answer, write};
+use crate::account::reader;
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
 use crate::http::json;
 use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -139,13 +141,21 @@ async fn act(
 }
 
 /// Where what was done leads; who stays on the page is told what it was.
-fn done(language: Language, wants: Wants, place: DraftPlace, done: Done) -> Response {
-    match done {
+async fn done(
+    app: &App,
+    language: Language,
+    actor: &Actor,
+    (wants, place): (Wants, DraftPlace),
+    done: Done,
+) -> Answer {
+    Ok(match done {
         Done::Posted(location) => {
-            let path = path_of(language, location);
-            let (CommentLocation::Topic { comment, .. } | CommentLocation::Conversation { comment, .. }) =
-                location;
-            wants.done(see_other(&path), || Sent::Posted(Posted { comment, path: path.clone() }))
+            let page = see_other(&path_of(language, location));
+            if wants == Wants::Page {
+                return Ok(page);
+            }
+            let posted = posted(app, language, actor, place.topic, location).await?;
+            wants.done(page, || Sent::Posted(posted))
         }
         Done::Kept(stamp) => {
             let page = see_other(&format!("{}#draft-kept", page_of(language, place)));
@@ -153,7 +163,25 @@ fn done(language: Language, wants: Wants, place: DraftPlace, done: Done) -> Resp
         }
         Done::Discarded => wants.done(see_other(&form_of(language, place)), || Sent::Discarded),
         Done::Before(page) => *page,
-    }
+    })
+}
+
+/// A comment that was posted, for the page on which it was written.
+async fn posted(
+    app: &App,
+    language: Language,
+    actor: &Actor,
+    topic: i64,
+    location: CommentLocation,
+) -> Result<Posted, Problem> {
+    let (CommentLocation::Topic { comment: id, .. } | CommentLocation::Conversation { comment: id, .. }) =
+        location;
+    let comment = comment(app, actor, id).await?;
+    let count = app.community.count(topic).await?.unwrap_or_default();
+    let place =
+        Place { viewer: Some(reader(actor)), ..Place::of(language, Route::Topic, &topic.to_string()) };
+    let context = render::context(app, place);
+    Ok(Posted::of(&context, location, &comment, actor.person, u64::try_from(count).unwrap_or(0)))
 }
 
 /// The form again, for who stays on the page: how it will look, or why it was not taken.
@@ -262,7 +290,7 @@ pub async fn add(
 ) -> Answer {
     let place = DraftPlace { topic, parent: None };
     let (status, composer) = match act(&app, language, &actor, place, fields).await? {
-        Ok(what) => return Ok(done(language, wants, place, what)),
+        Ok(what) => return done(&app, language, &actor, (wants, place), what).await,
         Err(again) => again,
     };
     if wants == Wants::Data {
@@ -289,7 +317,7 @@ pub async fn reply(
     let head = comment(&app, &actor, id).await?;
     let place = DraftPlace { topic: head.topic, parent: Some(head.id) };
     let (status, composer) = match act(&app, language, &actor, place, fields).await? {
-        Ok(what) => return Ok(done(language, wants, place, what)),
+        Ok(what) => return done(&app, language, &actor, (wants, place), what).await,
         Err(again) => again,
     };
     if wants == Wants::Data {

@@ -36,9 +36,9 @@ impl Place {
     }
 }
 
-/// Writes a page.
-pub fn html(app: &App, place: Place, page: Page) -> Bytes {
-    let context = Context {
+/// What a page is written with.
+pub fn context(app: &App, place: Place) -> Context {
+    Context {
         language: place.language,
         route: place.route,
         token: place.token,
@@ -47,9 +47,14 @@ pub fn html(app: &App, place: Place, page: Page) -> Bytes {
         confirmed: app.counter.last().confirmed,
         now: app.campaign.clock.now(),
         files: app.files.clone(),
-    };
-    let sealed =
-        place.person.map(|person| whose::seal(&app.accounts.secret, person, app.accounts.clock.now()));
+    }
+}
+
+/// Writes a page.
+pub fn html(app: &App, place: Place, page: Page) -> Bytes {
+    let person = place.person;
+    let context = context(app, place);
+    let sealed = person.map(|person| whose::seal(&app.accounts.secret, person, app.accounts.clock.now()));
     let in_forms = sealed.as_deref().map(whose::field).unwrap_or_default();
     document(context, page, &in_forms).into()
 }

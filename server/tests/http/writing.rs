@@ -33,11 +33,15 @@ async fn what_is_posted_in_place_is_told_with_where_it_stands_and_sent_again_it_
     let first = read(&posted);
     let id = first["posted"]["comment"].as_i64().unwrap();
     assert_eq!(first["posted"]["path"], format!("{}#c-{id}", scene.page()));
+    let html = first["posted"]["html"].as_str().unwrap();
+    assert!(html.contains(&format!("id=\"c-{id}\"")) && html.contains("<p>Beds are short.</p>"), "{html}");
+    assert_eq!((&first["posted"]["parent"], &first["posted"]["count"]), (&json!(null), &json!("2 comments")));
     // No answer came, so it was sent again.
     let again = read(&scene.people[0].post_in_place(&topic, &fields).await);
     assert_eq!(again["posted"]["comment"], id);
     let answered = read(&scene.people[0].post_in_place(&reply, &[("body", "Nous aussi.")]).await);
     let id = answered["posted"]["comment"].as_i64().unwrap();
+    assert_eq!(answered["posted"]["parent"].as_i64().unwrap().to_string(), head);
     assert_eq!(answered["posted"]["path"], format!("/fr/communaute/commentaires/{head}#c-{id}"));
     let page = scene.page();
     let page = scene.people[1].get(&page).await.body;

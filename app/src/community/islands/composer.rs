@@ -6,6 +6,7 @@ mod formatting;
 mod names;
 mod place;
 mod sending;
+mod shown;
 mod wrong;
 
 use std::cell::{Cell, RefCell};

@@ -19,12 +19,12 @@ pub fn NewComments(
     Effect::new(|| {
         let link = dom::element("new-comments");
         if let Some(link) = link {
-            let known = Cell::new(dom::data(&link, "known").parse().unwrap_or(0));
+            let known = dom::data(&link, "known").parse().unwrap_or(0);
+            COUNTS.set((known, known));
             follow(&dom::data(&link, "events"), move |news| {
                 if let Ok(count) = news.parse() {
                     // What is taken back was no news; what comes after it is.
-                    known.set(known.get().min(count));
-                    tell(count, known.get());
+                    tell(COUNTS.get().0.min(count), count);
                 }
             });
         }
@@ -32,7 +32,19 @@ pub fn NewComments(
     children()
 }
 
-fn tell(count: u64, known: u64) {
+thread_local! {
+    /// How many comments are known, and how many there are.
+    static COUNTS: Cell<(u64, u64)> = const { Cell::new((0, 0)) };
+}
+
+/// One more is known: its author wrote it on this page.
+pub(super) fn count_own() {
+    let (known, count) = COUNTS.get();
+    tell(known + 1, count.max(known + 1));
+}
+
+fn tell(known: u64, count: u64) {
+    COUNTS.set((known, count));
     let Some(link) = dom::element("new-comments") else { return };
     let since = count.saturating_sub(known);
     let language = dom::data(&link, "language").parse().unwrap_or(Language::En);

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
 
 use super::super::{device, dom};
-use super::Help;
+use super::{Help, shown};
 use crate::community::writing::{Posted, Sent, Wrong};
 use crate::in_place::{self, Failure, Refusal, announce, refuse};
 
@@ -92,10 +92,12 @@ impl Help {
         }
     }
 
-    /// Shows a comment that was posted where it is read.
+    /// Shows a comment that was posted where it belongs on this page; else it is read on another.
     fn show(&self, posted: &Posted) {
         announce(&self.sent_texts.posted);
-        leave_for(&posted.path);
+        if shown::show(posted).is_none() {
+            leave_for(&posted.path);
+        }
     }
 
     fn say_wrong(self: &Rc<Self>, wrong: Wrong) {

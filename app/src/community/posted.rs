@@ -1,0 +1,39 @@
+//! A comment that was just posted, for its author, who stays on the page on which they wrote it.
+
+use services::community::CommentLocation;
+use store::community::comment::Comment;
+use uuid::Uuid;
+
+use super::comments::path_of;
+use super::thread::{Depth, Reader, comment};
+use super::topic::is_member;
+use super::writing::Posted;
+use crate::i18n::{locale, number, td_string};
+use crate::page::Context;
+
+impl Posted {
+    /// What its author is told of it, in a topic that has so many comments now.
+    pub fn of(
+        context: &Context,
+        location: CommentLocation,
+        posted: &Comment,
+        person: Uuid,
+        count: u64,
+    ) -> Self {
+        let language = context.language;
+        let reader = Reader { person, mark: 0, is_open: true, is_member: is_member(context) };
+        let depth = if posted.parent.is_some() { Depth::Reply } else { Depth::Section };
+        Self {
+            comment: posted.id,
+            parent: posted.parent,
+            path: path_of(language, location),
+            html: comment(context, posted, &reader, depth).into_string(),
+            count: td_string!(
+                locale(language),
+                community.comments.count,
+                count,
+                number = number(language, count)
+            ),
+        }
+    }
+}
