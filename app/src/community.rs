@@ -1,9 +1,10 @@
 //! The members' Community.
 
 #[cfg(feature = "ssr")]
-mod acts;
-#[cfg(feature = "ssr")]
 mod article;
+#[cfg(feature = "ssr")]
+mod cards;
+pub mod comment;
 #[cfg(feature = "ssr")]
 mod comments;
 #[cfg(feature = "ssr")]
@@ -38,8 +39,6 @@ mod guest_posts;
 mod guest_state;
 #[cfg(feature = "ssr")]
 mod help;
-#[cfg(feature = "ssr")]
-mod initials;
 pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod mail;

@@ -16,6 +16,7 @@ pub mod form_errors;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 pub mod in_place;
+mod isolated;
 #[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]

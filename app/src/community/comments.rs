@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
 use uuid::Uuid;
 
-use super::acts::legend;
 use super::islands::{NewComments, ReadAlong};
 use super::reactions::{PressedOn, ReactionForm, shown};
 use super::rendered::{RenderedComments, written};
@@ -81,7 +80,7 @@ pub(super) fn Discussed(
             {resume}
             {orders}
             {none}
-            {has_buttons.then(|| view! { <div inner_html=legend(language).into_string()></div> })}
+            {has_buttons.then(|| view! { <ReactionLegend language/> })}
             <ol class="threads" inner_html=threads></ol>
             {is_open.then(|| view! { <ReactionForm language pressed_on bars/> })}
             {paged}

@@ -8,13 +8,12 @@ use store::community::draft::DraftPlace;
 use store::moderation::TopicLimitInForce;
 use time::OffsetDateTime;
 
-use super::acts::legend;
 use super::comments::{Meanwhile, NumberedPages, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::reactions::{PressedOn, ReactionForm, shown};
 use super::sample;
-use super::thread::{Depth, Reader, comment, comments};
+use super::thread::{Reader, comment, comments};
 use super::topic::is_member;
 use super::topic_limit_told::HeldBack;
 use super::unposted::Unposted;
@@ -95,8 +94,8 @@ impl PageView for ConversationPage {
             .then(|| view! { <p class="muted">{td_string!(t, community.comments.closed)}</p> });
         let all = std::iter::once(&head).chain(&replies);
         let bars = shown(language, all.map(|one| (one, one.own_reactions)), reader.person);
-        let replies = comments(&context, &replies, &reader, Depth::Section).into_string();
-        let head = comment(&context, &head, &reader, Depth::Title).into_string();
+        let replies = comments(&context, &replies, &reader, Depth::Section);
+        let head = comment(&context, &head, &reader, Depth::Title);
         view! {
             <div class="wrap page topic">
                 <p class="small"><a href=in_topic>{title}</a></p>
@@ -105,7 +104,7 @@ impl PageView for ConversationPage {
                     title=td_string!(t, community.comments.conversation)
                     lead=td_string!(t, community.comments.conversation_lead)
                 />
-                {is_open.then(|| view! { <div inner_html=legend(language).into_string()></div> })}
+                {is_open.then(|| view! { <ReactionLegend language/> })}
                 <div inner_html=head></div>
                 <div id="comments"><ol class="replies" inner_html=replies></ol></div>
                 {is_open.then(|| view! { <ReactionForm language pressed_on=PressedOn::Conversation { page } bars/> })}

@@ -8,10 +8,11 @@ use store::community::comment::Comment;
 use uuid::Uuid;
 
 use super::islands::{Reactions, Shown};
-use super::reaction_bar::ReactionTexts;
+use super::reaction_bar::{ReactionTexts, reaction_icon};
 use super::thread::name_of;
 use crate::i18n::{isolated, locale, td_string};
 use crate::routes::Route;
+use crate::ui::IntoMarkup as _;
 
 /// The page on which a reaction is pressed, which one is led back to.
 #[derive(Clone, Debug)]
@@ -101,4 +102,16 @@ pub(super) fn ReactionForm(language: Language, pressed_on: PressedOn, bars: Vec<
         </form>
         <Reactions texts=reaction_texts(language) bars/>
     }
+}
+
+/// What the pictures of the reactions mean, for who sees them without their words.
+#[component]
+pub(super) fn ReactionLegend(language: Language) -> impl IntoView {
+    let meanings = Reaction::ALL.map(|reaction| {
+        view! {
+            <span class=reaction_icon(reaction)>{reaction_name(language, reaction)}</span>
+            " "
+        }
+    });
+    view! { <p class="reaction-legend" aria-hidden="true">{meanings.collect_view()}</p> }.markup()
 }

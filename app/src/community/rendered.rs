@@ -13,7 +13,8 @@ use store::community::comment::Comment;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::thread::{Depth, Reader, comment, is_new, threads};
+use super::comment::Depth;
+use super::thread::{Reader, comment, is_new, threads};
 use crate::i18n::{AgoSpan, ago_span, zone};
 use crate::page::Context;
 
@@ -97,7 +98,7 @@ pub(super) fn written(
     });
     let Some(rendered) = rendered else {
         return threads(context, &page.threads, |html, one, depth| {
-            html.push_str(&comment(context, &discussion.seen(one), reader, depth).into_string());
+            html.push_str(&comment(context, &discussion.seen(one), reader, depth));
         });
     };
     let mut pieces = rendered.pieces.iter();
@@ -108,10 +109,10 @@ pub(super) fn written(
             Some(piece) if is_new(one, reader) => html.push_str(piece.new.get_or_init(|| {
                 // As to anybody who has read as far as the comment before it.
                 let reader = Reader { mark: one.seq - 1, ..nobody(reader) };
-                comment(&plain(context), one, &reader, depth).into_string().into()
+                comment(&plain(context), one, &reader, depth).into()
             })),
             Some(piece) => html.push_str(&piece.html),
-            None => html.push_str(&comment(context, &discussion.seen(one), reader, depth).into_string()),
+            None => html.push_str(&comment(context, &discussion.seen(one), reader, depth)),
         }
     })
 }
@@ -172,7 +173,7 @@ fn write(context: &Context, page: &Arc<ThreadPage>, look: Look, last: Option<&Wr
         }
         let depth = if one.parent.is_some() { Depth::Reply } else { Depth::Section };
         Piece {
-            html: comment(&context, one, &reader, depth).into_string().into(),
+            html: comment(&context, one, &reader, depth).into(),
             new: OnceLock::new(),
             says: ago_span(context.now, one.created),
         }

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use domain::Language;
-use maud::{Markup, html};
+use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 use services::community::{Passage, SearchResults};
+use store::account::Author;
 use store::search::FoundComment;
 
+use crate::community::cards::{author_card, card_texts};
+use crate::community::comment::author_line;
 use crate::community::disclaimer::disclaimer;
 use crate::community::excerpt::excerpt;
-use crate::community::initials::initials;
-use crate::community::thread::byline;
 use crate::i18n::{ago, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -41,12 +43,16 @@ pub(super) fn results(context: &Context, found: &SearchResults) -> Markup {
                 }
                 @if let Some(said) = disclaimer(&context.site, language, *kind) { p.disclaimer.small { (said) } }
                 p.comment-head {
-                    (initials(comment.author.as_ref()))
-                    (byline(language, comment.author.as_ref()))
+                    (PreEscaped(author(language, comment.author.as_ref())))
                     span.small.muted { (ago(language, context.now, comment.created)) }
                 }
                 p.excerpt lang=(comment.language.code()) { (excerpt(source, &found.query)) }
             }
         }
     }
+}
+
+/// Who wrote a comment.
+fn author(language: Language, author: Option<&Author>) -> String {
+    author_line(&author_card(language, author), false, card_texts(language)).to_html()
 }

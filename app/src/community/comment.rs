@@ -1,0 +1,11 @@
+//! A comment as one reader sees it: what the server says of it, and how it looks, the same on both sides.
+
+mod card;
+mod initials;
+mod row;
+mod texts;
+mod view;
+
+pub use card::{Answers, AuthorCard, Card, Content, Depth, GoneCard, SaidCard, Whose};
+pub use texts::{CardPaths, CardTexts, HOLE};
+pub use view::{author_line, comment_card};
