@@ -193,7 +193,7 @@ fn again_in_place(app: &App, language: Language, status: StatusCode, composer: C
     };
     let until = composer.refused.as_ref().and_then(Refused::again);
     let refused = match until {
-        Some(again) => Refusal::TooMany { again: again.unix_timestamp().saturating_mul(1_000) },
+        Some(again) => Refusal::TooMany { seconds: (again - now).whole_seconds().max(0) + 1 },
         None => Refusal::Invalid,
     };
     let answer = json::answer(status, &in_place::Refused { refused, errors: Some(wrong) });

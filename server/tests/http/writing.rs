@@ -74,7 +74,7 @@ async fn what_is_not_taken_in_place_is_said_in_the_words_of_the_page() {
     assert_eq!(late.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(!late.header("retry-after").is_empty());
     let said = read(&late);
-    assert!(said["refused"]["too_many"]["again"].is_i64(), "{said}");
+    assert!(said["refused"]["too_many"]["seconds"].is_i64(), "{said}");
     assert!(said["errors"]["error"].as_str().unwrap().contains("Your text is still here"), "{said}");
     scene.close().await;
     let closed = scene.people[1].post_in_place(&english, &[("body", "Too late.")]).await;
