@@ -4,8 +4,9 @@ use services::community::CommentLocation;
 use store::community::comment::Comment;
 use uuid::Uuid;
 
+use super::comment::Depth;
 use super::comments::path_of;
-use super::thread::{Depth, Reader, comment};
+use super::thread::{Reader, comment};
 use super::topic::is_member;
 use super::writing::Posted;
 use crate::i18n::{locale, number, td_string};
@@ -27,7 +28,7 @@ impl Posted {
             comment: posted.id,
             parent: posted.parent,
             path: path_of(language, location),
-            html: comment(context, posted, &reader, depth).into_string(),
+            html: comment(context, posted, &reader, depth),
             count: td_string!(
                 locale(language),
                 community.comments.count,
