@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
 use uuid::Uuid;
 
-use super::islands::{NewComments, ReadAlong};
+use super::islands::{MarkRead, NewComments, ReadAlong};
 use super::reactions::{PressedOn, ReactionForm, shown};
 use super::rendered::{RenderedComments, written};
 use super::thread::Reader;
@@ -215,6 +215,15 @@ pub(super) fn ReadSoFar(
             </button>
         }
     });
-    (last > mark)
-        .then(|| view! { <form method="post" action=path class="btn-row read-mark">{here} {all}</form> })
+    let kept = td_string!(t, community.comments.read_kept).to_owned();
+    let kept_all = td_string!(t, community.comments.read_all_kept).to_owned();
+    (last > mark).then(|| {
+        view! {
+            <form method="post" action=path class="btn-row read-mark" id="read-mark">
+                {here}
+                {all}
+            </form>
+            <MarkRead last here=kept all=kept_all/>
+        }
+    })
 }

@@ -12,6 +12,7 @@ use super::remembered_order::RememberedOrder;
 use super::{Answer, comments, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
+use crate::http::in_place::Wants;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -123,9 +124,10 @@ pub async fn read(
     app: App,
     actor: Actor,
     Id(topic): Id<i64>,
+    wants: Wants,
     Form(form): Form<ReadForm>,
 ) -> Answer {
     let next = app.community.mark_read(&actor, topic, form.seq).await?;
     let here = || format!("{}#comments", Route::Topic.path_with(language, &topic.to_string()));
-    Ok(see_other(&next.map_or_else(here, |place| path_of(language, place))))
+    Ok(wants.done(see_other(&next.map_or_else(here, |place| path_of(language, place))), || form.seq))
 }
