@@ -51,8 +51,8 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         .row_buffer_size(512);
     make_private(connect.get_filename()).map_err(OpenError::Private)?;
     // A comment changes a dozen pages of as many trees: the two megabytes that are usual hold none of them for the next
-    // one. The log is brought home every 16 MiB rather than every 4.
-    let writing = connect.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "4096");
+    // one. The log is brought home every 64 MiB rather than every 4: what was changed many times goes there once.
+    let writing = connect.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "16384");
     let one = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false);
     let writer = one.connect_with(writing).await.map_err(OpenError::Connect)?;
     sql::migrate(&writer).await?;
