@@ -4,9 +4,10 @@ use services::community::CommentLocation;
 use store::community::comment::Comment;
 use uuid::Uuid;
 
+use super::cards::{card, card_texts};
 use super::comment::Depth;
 use super::comments::path_of;
-use super::thread::{Reader, comment};
+use super::thread::Reader;
 use super::topic::is_member;
 use super::writing::Posted;
 use crate::i18n::{locale, number, td_string};
@@ -25,10 +26,9 @@ impl Posted {
         let reader = Reader { person, mark: 0, is_open: true, is_member: is_member(context) };
         let depth = if posted.parent.is_some() { Depth::Reply } else { Depth::Section };
         Self {
-            comment: posted.id,
-            parent: posted.parent,
+            card: card(context, posted, &reader, depth),
+            texts: card_texts(language).clone(),
             path: path_of(language, location),
-            html: comment(context, posted, &reader, depth),
             count: td_string!(
                 locale(language),
                 community.comments.count,

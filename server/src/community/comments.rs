@@ -155,7 +155,7 @@ async fn done(
                 return Ok(page);
             }
             let posted = posted(app, language, actor, place.topic, location).await?;
-            wants.done(page, || Sent::Posted(posted))
+            wants.done(page, || Sent::Posted(Box::new(posted)))
         }
         Done::Kept(stamp) => {
             let page = see_other(&format!("{}#draft-kept", page_of(language, place)));

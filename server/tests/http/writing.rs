@@ -31,17 +31,18 @@ async fn what_is_posted_in_place_is_told_with_where_it_stands_and_sent_again_it_
     let fields = [("body", "Beds are short."), ("form", form.as_str())];
     let posted = scene.people[0].post_in_place(&topic, &fields).await;
     let first = read(&posted);
-    let id = first["posted"]["comment"].as_i64().unwrap();
+    let id = first["posted"]["card"]["id"].as_i64().unwrap();
     assert_eq!(first["posted"]["path"], format!("{}#c-{id}", scene.page()));
-    let html = first["posted"]["html"].as_str().unwrap();
-    assert!(html.contains(&format!("id=\"c-{id}\"")) && html.contains("<p>Beds are short.</p>"), "{html}");
-    assert_eq!((&first["posted"]["parent"], &first["posted"]["count"]), (&json!(null), &json!("2 comments")));
+    let said = &first["posted"]["card"]["content"]["Said"];
+    assert!(said["html"].as_str().unwrap().contains("<p>Beds are short.</p>"), "{said}");
+    assert_eq!(said["author"]["name"], "barnabe");
+    assert_eq!(first["posted"]["count"], "2 comments");
     // No answer came, so it was sent again.
     let again = read(&scene.people[0].post_in_place(&topic, &fields).await);
-    assert_eq!(again["posted"]["comment"], id);
+    assert_eq!(again["posted"]["card"]["id"], id);
     let answered = read(&scene.people[0].post_in_place(&reply, &[("body", "Nous aussi.")]).await);
-    let id = answered["posted"]["comment"].as_i64().unwrap();
-    assert_eq!(answered["posted"]["parent"].as_i64().unwrap().to_string(), head);
+    let id = answered["posted"]["card"]["id"].as_i64().unwrap();
+    assert_eq!(answered["posted"]["card"]["head"].as_i64().unwrap().to_string(), head);
     assert_eq!(answered["posted"]["path"], format!("/fr/communaute/commentaires/{head}#c-{id}"));
     let page = scene.page();
     let page = scene.people[1].get(&page).await.body;

@@ -23,7 +23,7 @@ use crate::in_place::announce;
 struct Form {
     title: String,
     action: String,
-    form: String,
+    number: String,
     draft: String,
     text: String,
     language: String,
@@ -180,7 +180,7 @@ impl Help {
         self.fill(Form {
             title: begun.title,
             action: begun.action,
-            form: begun.form,
+            number: begun.form,
             draft: begun.draft.to_string(),
             text: begun.body,
             language: begun.language,
@@ -201,7 +201,7 @@ impl Help {
         Some(Form {
             title: dom::element("write-title")?.text_content().unwrap_or_default(),
             action: form.get_attribute("action").unwrap_or_default(),
-            form: dom::value("form"),
+            number: dom::value("form"),
             draft: dom::value("draft"),
             text: dom::text(),
             language: dom::value("language"),
@@ -220,7 +220,7 @@ impl Help {
         if let Some(element) = dom::form() {
             let _ = element.set_attribute("action", &form.action);
         }
-        for (name, value) in [("form", &form.form), ("draft", &form.draft), ("language", &form.language)] {
+        for (name, value) in [("form", &form.number), ("draft", &form.draft), ("language", &form.language)] {
             dom::set_value(name, value);
         }
         if let Some(field) = dom::field() {

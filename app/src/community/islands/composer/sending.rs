@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
 
-use super::super::{device, dom};
+use super::super::dom;
 use super::{Help, shown};
 use crate::community::writing::{Posted, Sent, Wrong};
 use crate::in_place::{self, Failure, Refusal, announce, refuse};
