@@ -8,10 +8,13 @@ mod add_passkey;
 mod authenticator;
 #[cfg(feature = "ssr")]
 mod changed;
+mod choices;
 #[cfg(feature = "ssr")]
 mod code;
 #[cfg(feature = "ssr")]
 mod confirm_email;
+#[cfg(feature = "ssr")]
+mod contents;
 #[cfg(feature = "ssr")]
 mod done;
 #[cfg(feature = "ssr")]
@@ -42,6 +45,8 @@ mod remove_passkey;
 #[cfg(feature = "ssr")]
 mod sample;
 #[cfg(feature = "ssr")]
+mod security;
+#[cfg(feature = "ssr")]
 mod sessions;
 #[cfg(feature = "ssr")]
 mod settings;
@@ -66,6 +71,7 @@ pub use access_request::{AccessLinkInvalidPage, AccessRequestPage, AccessRequest
 pub use add_passkey::AddPasskeyPage;
 #[cfg(feature = "ssr")]
 pub use authenticator::AuthenticatorPage;
+pub use choices::ChoicesSaved;
 #[cfg(feature = "ssr")]
 pub use code::CodePage;
 #[cfg(feature = "ssr")]

@@ -35,7 +35,7 @@ pub use markup::Markup;
 pub(crate) use notice::{Said, Success};
 pub(crate) use parts::{Outcome, PageHead};
 pub use scripts::scripts;
-pub use seen::NOTICES_SEEN;
 pub(crate) use seen::Seen;
+pub use seen::{NOTICES_SEEN, SEEN};
 pub(crate) use textarea::{Textarea, TextareaField};
 pub(crate) use trap::Trap;

@@ -84,7 +84,7 @@ async function journey({ page, language, t, commons, people, javaScriptEnabled }
     await page.getByRole('link', { name: t('account.nav.account') }).click();
     await page.getByLabel(t('account.account.profile.province')).check();
     await page.getByRole('button', { name: t('account.account.profile.submit') }).click();
-    await expect(page.getByRole('status')).toContainText(t('account.account.profile.saved'));
+    await expect(page.locator('.notice-success')).toContainText(t('account.account.profile.saved'));
     await expect(page.getByLabel(t('account.account.profile.province'))).toBeChecked();
     await look('mine');
     await page.getByRole('link', { name: t('account.account.security.authenticator_set') }).click();

@@ -1,8 +1,26 @@
 //! What was just done to one's own account.
 
 use domain::Language;
+use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
+use crate::routes::Route;
+use crate::ui::{IntoMarkup, Success};
+
+/// Where on one's own account's page it is said that something was done: where it was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Over everything.
+    Top,
+    /// The form with what others see, and with how often one is told of what.
+    Choices,
+    /// Signing in.
+    Security,
+    /// The passkeys.
+    Passkeys,
+    /// Where one is signed in.
+    Sessions,
+}
 
 /// What was just done to one's own account. A closed list: it stands in the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +82,22 @@ impl Done {
         }
     }
 
+    /// The address of the page that says so.
+    pub fn path(self, language: Language) -> String {
+        format!("{}?done={}", Route::Account.path(language), self.code())
+    }
+
+    /// Where it is said; over everything, where there are no passkeys to say it of one.
+    pub(super) const fn section(self, has_passkeys: bool) -> Section {
+        match self {
+            Self::Saved | Self::ChangedElsewhere | Self::Notifications => Section::Choices,
+            Self::Password | Self::SignOnEnded | Self::SignOnKept | Self::EmailConfirmed => Section::Security,
+            Self::PasskeyAdded | Self::PasskeyRemoved if has_passkeys => Section::Passkeys,
+            Self::Ended => Section::Sessions,
+            Self::PasskeyAdded | Self::PasskeyRemoved | Self::Opened => Section::Top,
+        }
+    }
+
     /// It in words.
     pub(super) fn said(self, language: Language) -> &'static str {
         let t = locale(language);
@@ -81,4 +115,18 @@ impl Done {
             Self::Opened => td_string!(t, account.invitation.opened),
         }
     }
+}
+
+/// What is said in a section.
+pub(super) fn said(language: Language, done: Option<(Section, Done)>, here: Section) -> Option<&'static str> {
+    done.filter(|(section, _)| *section == here).map(|(_, done)| done.said(language))
+}
+
+/// Says in a section what was done there.
+#[component]
+pub(super) fn JustDone(language: Language, done: Option<(Section, Done)>, here: Section) -> impl IntoView {
+    said(language, done, here).map(|text| {
+        let title = td_string!(locale(language), common.notices.success);
+        view! { <Success title text/> }.markup()
+    })
 }

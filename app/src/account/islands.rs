@@ -1,13 +1,15 @@
-//! What moves in the browser: passkeys, which nothing but a script can ask an authenticator for. Without JavaScript, or
-//! where the browser knows no passkeys, nothing of it is seen and the password works as ever.
+//! What moves in the browser: passkeys, which nothing but a script can ask an authenticator for, and what is saved in place.
+//! Without JavaScript, or where the browser knows no passkeys, nothing of them is seen and the password works as ever.
 
 mod add;
+mod choices;
 mod sign_in;
 mod webauthn;
 
 use serde::{Deserialize, Serialize};
 
 pub use add::PasskeyForm;
+pub use choices::ChoicesInPlace;
 pub use sign_in::PasskeySignIn;
 
 /// Where a ceremony begins and ends, and what is said when the browser or the device does not go along. What the server

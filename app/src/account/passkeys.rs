@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use services::account::Refused;
 use store::passkey::{MOST_PASSKEYS, Passkey};
 
+use super::done::{Done, JustDone, Section};
 use super::islands::{PasskeyCeremony, PasskeySignIn};
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
@@ -29,7 +30,11 @@ pub fn refusal(language: Language, refused: Refused) -> &'static str {
 
 /// The passkeys on one's own account's page. Nothing is shown where there can be none.
 #[component]
-pub(super) fn PasskeyList(context: Context, passkeys: Vec<Passkey>) -> impl IntoView {
+pub(super) fn PasskeyList(
+    context: Context,
+    passkeys: Vec<Passkey>,
+    done: Option<(Section, Done)>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     if context.site.domain().is_none() && passkeys.is_empty() {
@@ -57,6 +62,7 @@ pub(super) fn PasskeyList(context: Context, passkeys: Vec<Passkey>) -> impl Into
     view! {
         <section class="section prose" aria-labelledby="passkeys-title">
             <h2 id="passkeys-title">{td_string!(t, passkeys.section.title)}</h2>
+            <JustDone language done here=Section::Passkeys/>
             <p>{td_string!(t, passkeys.section.intro)}</p>
             {list}
             {add}

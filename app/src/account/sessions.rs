@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::account::session::Session;
 use uuid::Uuid;
 
+use super::done::{Done, JustDone, Section};
 use crate::i18n::{locale, minute, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -11,7 +12,12 @@ use crate::ui::IntoMarkup;
 
 /// Each browser, with the button that signs it out.
 #[component]
-pub(super) fn Sessions(context: Context, sessions: Vec<Session>, here: Uuid) -> impl IntoView {
+pub(super) fn Sessions(
+    context: Context,
+    sessions: Vec<Session>,
+    here: Uuid,
+    done: Option<(Section, Done)>,
+) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let others = sessions.len() > 1;
@@ -52,6 +58,7 @@ pub(super) fn Sessions(context: Context, sessions: Vec<Session>, here: Uuid) -> 
     view! {
         <section class="section prose" aria-labelledby="sessions-title">
             <h2 id="sessions-title">{td_string!(t, account.account.sessions.title)}</h2>
+            <JustDone language done here=Section::Sessions/>
             <p>{td_string!(t, account.account.sessions.intro)}</p>
             <ul class="sessions">{rows}</ul>
             {end_others}

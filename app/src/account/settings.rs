@@ -13,22 +13,24 @@ use store::passkey::{MOST_PASSKEYS, Passkey};
 use store::staff::Held;
 use time::Duration;
 
-use super::done::Done;
-use super::email::Unreachable;
+use super::contents::Contents;
+use super::done::{Done, JustDone, Section, said};
+use super::islands::ChoicesInPlace;
 use super::leave::WayOut;
 use super::notifications::NoticeForm;
 use super::passkeys::PasskeyList;
 use super::profile::{MyData, ProfileForm};
 use super::sample::{self, HOSTILE};
+use super::security::Security;
 use super::sessions::Sessions;
-use super::sign_on::{MySignOn, MySignOnSection};
+use super::sign_on::MySignOn;
 use crate::desk::OwnWayToDesk;
 use crate::i18n::{locale, td_string};
 use crate::moderation::{MeasuresInForce, OwnWayToDecisions};
 use crate::page::{Context, PageView, Sample, Viewer, asks_nothing};
 use crate::routes::Route;
 use crate::sample::{NOW, member, staff};
-use crate::ui::{IntoMarkup, Markup, PageHead, Success};
+use crate::ui::{IntoMarkup, Markup, PageHead};
 
 /// One's own account.
 #[derive(Clone, Debug)]
@@ -107,57 +109,46 @@ impl PageView for MyAccountPage {
             let path = Route::GuestPosts.path(language);
             view! { <p><a href=path>{td_string!(t, guest_posts.own.title)}</a></p> }
         });
-        let done = done.map(
-            |done| view! { <Success title=td_string!(t, common.notices.success) text=done.said(language)/> },
-        );
-        let (state, button) = if actor.has_authenticator {
-            (
-                td_string!(t, account.account.security.authenticator_on),
-                td_string!(t, account.account.security.authenticator_replace),
-            )
-        } else {
-            (
-                td_string!(t, account.account.security.authenticator_off),
-                td_string!(t, account.account.security.authenticator_set),
-            )
-        };
-        let address = person.email.clone();
-        let unreachable = person.unreachable.map(|since| view! { <Unreachable language since/> });
+        let has_passkeys = context.site.domain().is_some() || !passkeys.is_empty();
+        let done = done.map(|done| (done.section(has_passkeys), done));
+        let choices = view! {
+            <form method="post" action=Route::Profile.path(language) novalidate>
+                <ProfileForm
+                    context=context.clone()
+                    person=person.clone()
+                    profile
+                    unsaved=unsaved.clone()
+                    is_partly_saved
+                />
+                <NoticeForm context=context.clone() choices=notices digest unsaved is_partly_saved/>
+                <div class="form-end">
+                    <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
+                </div>
+            </form>
+        }
+        .markup()
+        .without_marks();
         view! {
             <div class="wrap page">
-                {done}
+                <JustDone language done here=Section::Top/>
                 <PageHead
                     title=td_string!(t, account.account.title)
                     lead=td_string!(t, account.account.intro, username = actor.username.as_str())
                 />
                 {status.map(|text| view! { <div class="notice"><p>{text}</p>{guest_posts}</div> })}
                 {holds}
-                <form method="post" action=Route::Profile.path(language) novalidate>
-                    <ProfileForm context=context.clone() person profile unsaved=unsaved.clone() is_partly_saved/>
-                    <NoticeForm context=context.clone() choices=notices digest unsaved is_partly_saved/>
-                    <div class="form-end">
-                        <button class="btn" type="submit">{td_string!(t, account.account.profile.submit)}</button>
-                    </div>
-                </form>
-                <section class="section prose" aria-labelledby="security-title">
-                    <h2 id="security-title">{td_string!(t, account.account.security.title)}</h2>
-                    <h3>{td_string!(t, account.account.security.authenticator)}</h3>
-                    <p>{state}</p>
-                    <p><a class="btn btn-quiet" href=Route::Authenticator.path(language)>{button}</a></p>
-                    <h3>{td_string!(t, account.sign_in.password)}</h3>
-                    <PasswordLine language has_password=actor.has_password/>
-                    <h3>{td_string!(t, account.account.security.email)}</h3>
-                    <p>{td_string!(t, account.account.security.email_is, address)}</p>
-                    {unreachable}
-                    <p>
-                        <a class="btn btn-quiet" href=Route::Email.path(language)>
-                            {td_string!(t, account.account.security.email_change)}
-                        </a>
-                    </p>
-                    <MySignOnSection context=context.clone() sign_on/>
-                </section>
-                <PasskeyList context=context.clone() passkeys/>
-                <Sessions context=context.clone() sessions here=actor.session/>
+                <Contents language has_passkeys/>
+                <ChoicesInPlace
+                    title=td_string!(t, common.notices.success).to_owned()
+                    saved=td_string!(t, account.account.profile.saved).to_owned()
+                    elsewhere=Done::ChangedElsewhere.path(language)
+                    said=said(language, done, Section::Choices).map(str::to_owned)
+                >
+                    {choices}
+                </ChoicesInPlace>
+                <Security context=context.clone() actor=actor.clone() person sign_on done/>
+                <PasskeyList context=context.clone() passkeys done/>
+                <Sessions context=context.clone() sessions here=actor.session done/>
                 <OwnWayToDesk context=context.clone()/>
                 <OwnWayToDecisions context=context.clone()/>
                 <MyData context=context.clone()/>
@@ -277,28 +268,5 @@ impl MyAccountPage {
     fn other_notices(&self) -> Unsaved {
         let choices = self.notices.with(NotificationKind::Reply, Pace::Never);
         Unsaved::Notifications(choices, DigestTime { hour: 18, ..self.digest })
-    }
-}
-
-/// The password, and the way to another or to a first one.
-#[component]
-fn PasswordLine(language: Language, has_password: bool) -> impl IntoView {
-    let t = locale(language);
-    let (state, route, link) = if has_password {
-        (
-            td_string!(t, account.account.security.password),
-            Route::Password,
-            td_string!(t, account.account.security.password_change),
-        )
-    } else {
-        (
-            td_string!(t, account.account.security.no_password),
-            Route::AccessRequest,
-            td_string!(t, account.no_password.link),
-        )
-    };
-    view! {
-        <p>{state}</p>
-        <p><a class="btn btn-quiet" href=route.path(language)>{link}</a></p>
     }
 }

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+/// The field that tells it.
+pub const SEEN: &str = "seen";
+
 /// The field that tells it of one's notices, which stand in one form with what else one chooses.
 pub const NOTICES_SEEN: &str = "notices_seen";
 
-/// The field that tells it.
+/// That field, as it is sent.
 #[component]
 pub(crate) fn Seen(mark: String) -> impl IntoView {
-    view! { <input type="hidden" name="seen" value=mark/> }
+    view! { <input type="hidden" name=SEEN value=mark/> }
 }

@@ -46,12 +46,11 @@ pub async fn open_account(
     match app.accounts.open_account(&token, &fields, language, arrival(&headers)).await {
         Ok(Opening::In { arrived, is_member }) => {
             app.endings.look();
-            let opened = Done::Opened.code();
             let place = if is_member {
-                format!("{}?{opened}=true", Route::Community.path(language))
+                format!("{}?opened=true", Route::Community.path(language))
             } else {
                 // The Community is closed to them, but for what they were asked to write.
-                format!("{}?done={opened}", Route::Account.path(language))
+                Done::Opened.path(language)
             };
             Ok(arrived_at(&app, client, &arrived, &place))
         }

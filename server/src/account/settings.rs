@@ -2,22 +2,25 @@
 
 use std::collections::HashMap;
 
-use app::account::{Done, LeavePage, MyAccountPage, MySignOn, TermsPage, UsePasskeyPage};
+use app::account::{ChoicesSaved, Done, LeavePage, MyAccountPage, MySignOn, TermsPage, UsePasskeyPage};
 use app::destination;
 use app::page::Page;
 use app::routes::Route;
-use app::ui::NOTICES_SEEN;
+use app::ui::{NOTICES_SEEN, SEEN};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use services::account::{AccountError, Leaving, ProfileFields, Saved, Unsaved};
+use services::account::{
+    AccountError, Leaving, ProfileFields, Saved, Unsaved, notification_words, profile_words,
+};
 
 use super::cookie;
 use crate::http::download;
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
+use crate::http::in_place::Wants;
 use crate::http::limits::Client;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -128,6 +131,7 @@ pub async fn set_profile(
     Locale(language): Locale,
     app: App,
     actor: Actor,
+    wants: Wants,
     Form(Choices(mut fields)): Form<Choices>,
 ) -> Answer {
     let typed = |name: &str| fields.get(name).cloned().unwrap_or_default();
@@ -148,7 +152,15 @@ pub async fn set_profile(
     let is_changed = all.contains(&Ok(Saved::ChangedElsewhere));
     let unsaved: Vec<Unsaved> = all.into_iter().filter_map(Result::err).collect();
     if unsaved.is_empty() {
-        return Ok(back(language, if is_changed { Done::ChangedElsewhere } else { Done::Saved }));
+        let page = back(language, if is_changed { Done::ChangedElsewhere } else { Done::Saved });
+        if wants == Wants::Page {
+            return Ok(page);
+        }
+        let (_, profile) = app.accounts.own(&actor).await?;
+        let (choices, digest) = app.accounts.told_how_often(&actor).await?;
+        let seen = [(SEEN, profile_words(profile)), (NOTICES_SEEN, notification_words(choices, digest))];
+        let seen = seen.map(|(name, mark)| (name.to_owned(), mark)).to_vec();
+        return Ok(wants.done(page, || ChoicesSaved { seen, as_shown: !is_changed }));
     }
     mine(&app, language, &actor, (None, unsaved, is_partly_saved)).await
 }
@@ -283,7 +295,7 @@ pub async fn accept_terms(
 }
 
 pub(super) fn back(language: Language, done: Done) -> Response {
-    see_other(&format!("{}?done={}", Route::Account.path(language), done.code()))
+    see_other(&done.path(language))
 }
 
 pub(super) fn is_due(actor: &Actor) -> bool {

@@ -180,7 +180,7 @@ pub async fn end(Locale(language): Locale, app: App, actor: Actor) -> Answer {
         security::record(&app, SecurityEvent::FactorChanged, Some(actor.person), None);
     }
     let done = if ended { Done::SignOnEnded } else { Done::SignOnKept };
-    Ok(see_other(&format!("{}?done={}", Route::Account.path(language), done.code())))
+    Ok(see_other(&done.path(language)))
 }
 
 async fn account_form(

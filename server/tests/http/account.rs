@@ -345,7 +345,10 @@ async fn a_member_shows_what_they_choose_and_takes_their_data_along() {
     assert_eq!(hidden["sessions"].as_array().unwrap().len(), 1);
     let answer = browser.post("/en/account/profile", &[("shows_kind", "on"), ("language", "fr")]).await;
     assert_eq!(answer.header("location"), "/en/account?done=saved");
-    assert!(browser.get("/en/account?done=saved").await.body.contains("Your choices are saved."));
+    let page = browser.get("/en/account?done=saved").await.body;
+    let said =
+        between(&page, "<div class=\"notice notice-success prose\" tabindex=\"-1\" autofocus>", "</div>");
+    assert!(said.contains("Your choices are saved."), "{said}");
     let shown: serde_json::Value =
         serde_json::from_str(&browser.get("/en/account/my-data.json").await.body).unwrap();
     assert_eq!((&shown["shows_kind"], &shown["language"]), (&true.into(), &"fr".into()));

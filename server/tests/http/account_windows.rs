@@ -1,5 +1,6 @@
 //! Claims about the account in two windows: neither overwrites the other's choices, and each says what it saved.
 
+use app::account::ChoicesSaved;
 use axum::http::StatusCode;
 use domain::community::{NotificationKind, Pace};
 use uuid::Uuid;
@@ -148,7 +149,7 @@ async fn a_form_of_before_that_cannot_say_what_it_was_given_overwrites_no_later_
     let other = [&old[..], &[("language", "en"), ("reply", "weekly")]].concat();
     let refused = browser.post("/en/account/profile", &other).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
-    assert_eq!(refused.body.matches("Nothing was saved").count(), 2, "{}", refused.body);
+    assert_eq!(refused.body.matches("Nothing was saved.").count(), 2, "{}", refused.body);
     let notices = [("seen", "q83vASNFZ4mrze8B"), ("reply", "weekly")];
     assert_eq!(browser.post("/en/account/notices", &notices).await.status, StatusCode::CONFLICT);
     assert!(site.store.own(person).await.unwrap().unwrap().1.shows_province);
@@ -174,9 +175,69 @@ async fn of_a_save_that_was_kept_in_part_the_page_says_what_was_and_what_was_not
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(site.store.own(person).await.unwrap().unwrap().1.shows_kind, "the profile was saved");
     assert!(refused.body.contains("Your other choices on this page are saved"), "{}", refused.body);
-    assert!(!refused.body.contains("Nothing was saved"), "{}", refused.body);
+    assert!(!refused.body.contains("Nothing was saved."), "{}", refused.body);
     let both = [&[("shows_province", "on")], save("daily").as_slice()].concat();
     let refused = browser.post("/en/account/profile", &both).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert_eq!(refused.body.matches("Nothing was saved").count(), 2, "neither was: {}", refused.body);
+    assert_eq!(refused.body.matches("Nothing was saved.").count(), 2, "neither was: {}", refused.body);
+}
+
+#[tokio::test]
+async fn choices_that_are_saved_in_place_say_what_stands_now_and_the_next_save_of_the_same_page_is_taken() {
+    let site = Site::start().await;
+    let Account { person, mut browser, profile, notices, .. } = Account::open(&site).await;
+    let form = |seen: &[(String, String)], choices: &[(&'static str, &'static str)]| {
+        let seen = seen.iter().map(|(name, mark)| (name.clone(), mark.clone()));
+        let choices = choices.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        seen.chain(choices).collect::<Vec<_>>()
+    };
+    let mut seen = vec![("seen".to_owned(), profile), ("notices_seen".to_owned(), notices)];
+    for (choices, shows_kind, reply) in [
+        (vec![("language", "en"), ("shows_kind", "on"), ("reply", "never")], true, Pace::Never),
+        (vec![("language", "en"), ("reply", "weekly")], false, Pace::Weekly),
+    ] {
+        let fields = form(&seen, &choices);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let saved = browser.post_in_place("/en/account/profile", &fields).await;
+        assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
+        let told: ChoicesSaved = serde_json::from_str(&saved.body).unwrap();
+        assert!(told.as_shown);
+        let page = browser.get("/en/account").await.body;
+        let now = ["seen", "notices_seen"].map(|name| (name.to_owned(), field_of(&page, name)));
+        assert_eq!(told.seen, now, "as the page says it when it is opened anew");
+        assert_eq!(site.store.own(person).await.unwrap().unwrap().1.shows_kind, shows_kind);
+        assert_eq!(site.store.notice_choices(person).await.unwrap().of(NotificationKind::Reply), reply);
+        seen = told.seen;
+    }
+    // Another window saves meanwhile.
+    let fields = form(&seen, &[("language", "en"), ("shows_province", "on"), ("reply", "weekly")]);
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(browser.post("/en/account/profile", &fields).await.status, StatusCode::SEE_OTHER);
+    let fields = form(&seen, &[("language", "en"), ("reply", "weekly")]);
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let other = browser.post_in_place("/en/account/profile", &fields).await;
+    assert!(!serde_json::from_str::<ChoicesSaved>(&other.body).unwrap().as_shown, "{}", other.body);
+    let fields = form(&seen, &[("language", "en"), ("reply", "weekly"), ("shows_kind", "on")]);
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let refused = browser.post_in_place("/en/account/profile", &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(!refused.body.contains("<html"), "its page shows what stands now");
+}
+
+#[tokio::test]
+async fn what_was_done_is_said_where_it_was_done() {
+    let site = Site::start().await;
+    let Account { mut browser, .. } = Account::open(&site).await;
+    for (done, section) in [("ended", "sessions"), ("password", "security"), ("passkey-added", "passkeys")] {
+        let page = browser.get(&format!("/en/account?done={done}")).await.body;
+        let focused =
+            attributes(&page, &format!("section[aria-labelledby={section}-title] [autofocus]"), "role");
+        assert_eq!(focused, ["status"], "{done}");
+        assert_eq!(attributes(&page, "[autofocus]", "tabindex").len(), 1, "{done}");
+        let ways = attributes(&page, "nav .toc a", "href");
+        assert_eq!(ways.len(), 9, "{ways:?}");
+        for way in ways {
+            assert_eq!(attributes(&page, &format!("section h2{way}"), "id").len(), 1, "{way}");
+        }
+    }
 }
