@@ -98,10 +98,10 @@ pub trait Sessions: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn actor(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Actor>, StoreError>;
 
-    /// Notes that a session was used.
+    /// Has it noted that a session was used: before whatever is written after this, and whoever asks waits for nothing.
     ///
     /// # Errors
-    /// [`StoreError`] when nothing was kept.
+    /// [`StoreError`] when it will not be.
     async fn session_seen(&self, session: Uuid, at: OffsetDateTime) -> Result<(), StoreError>;
 
     /// A person's sessions, the last used first.

@@ -81,7 +81,7 @@ impl Sessions for Adapter {
     }
 
     async fn session_seen(&self, session: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
-        self.write(move |connection| {
+        self.writer.leave(move |connection| {
             Box::pin(async move {
                 sqlx::query("UPDATE sessions SET seen = $2 WHERE id = $1 AND seen < $2")
                     .bind(session)
@@ -91,7 +91,6 @@ impl Sessions for Adapter {
                     .map(drop)
             })
         })
-        .await
     }
 
     async fn sessions(&self, person: Uuid) -> Result<Vec<Session>, StoreError> {

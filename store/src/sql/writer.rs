@@ -95,6 +95,15 @@ impl Writer {
         self.submit(|reply| Job::Call(Box::new(Closure { work: Some(work), result: None, reply }))).await
     }
 
+    /// The same for what nobody waits for.
+    pub(super) fn leave<F>(&self, work: F) -> Result<(), StoreError>
+    where
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>> + Send + 'static,
+    {
+        let (reply, _) = oneshot::channel::<Result<(), StoreError>>();
+        self.enqueue(Job::Call(Box::new(Closure { work: Some(work), result: None, reply })))
+    }
+
     /// Does what is waiting, refuses what comes later, and closes the connection.
     pub(super) async fn close(&self) {
         self.close.cancel();
@@ -103,11 +112,15 @@ impl Writer {
 
     async fn submit<T>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
-        self.queue.try_send(job(reply)).map_err(|error| match error {
+        self.enqueue(job(reply))?;
+        answer.await.map_err(|_| StoreError::Unavailable)?
+    }
+
+    fn enqueue(&self, job: Job) -> Result<(), StoreError> {
+        self.queue.try_send(job).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => StoreError::Busy,
             mpsc::error::TrySendError::Closed(_) => StoreError::Unavailable,
-        })?;
-        answer.await.map_err(|_| StoreError::Unavailable)?
+        })
     }
 }
 

@@ -248,9 +248,9 @@ async fn sessions_expire_by_rest_and_by_age(kit: Kit) {
     let rested = kit.session(person, 1).await;
     kit.session(person, 2).await;
     kit.store.session_seen(rested, later(100)).await.unwrap();
-    assert_eq!(kit.actor(1).await.unwrap().seen, later(100));
     assert_eq!(kit.store.expire_sessions(later(50), later(-50)).await, Ok(1));
-    assert!(kit.actor(1).await.is_some() && kit.actor(2).await.is_none());
+    assert_eq!(kit.actor(1).await.unwrap().seen, later(100));
+    assert!(kit.actor(2).await.is_none());
     assert_eq!(kit.store.expire_sessions(later(50), later(1)).await, Ok(1));
 }
 
