@@ -6,7 +6,7 @@ use services::community::{CommentLocation, Discussion, Order};
 use uuid::Uuid;
 
 use super::islands::{MarkRead, NewComments, ReadAlong};
-use super::reactions::{PressedOn, ReactionForm, shown};
+use super::reactions::{PressedOn, ReactionForm, ReactionLegend, shown};
 use super::rendered::{RenderedComments, written};
 use super::thread::Reader;
 use super::topic::is_member;

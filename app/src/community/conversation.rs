@@ -8,10 +8,11 @@ use store::community::draft::DraftPlace;
 use store::moderation::TopicLimitInForce;
 use time::OffsetDateTime;
 
+use super::comment::Depth;
 use super::comments::{Meanwhile, NumberedPages, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
-use super::reactions::{PressedOn, ReactionForm, shown};
+use super::reactions::{PressedOn, ReactionForm, ReactionLegend, shown};
 use super::sample;
 use super::thread::{Reader, comment, comments};
 use super::topic::is_member;

@@ -9,7 +9,7 @@ use crate::community::reaction_bar::ReactionBar;
 use crate::isolated::isolated;
 
 /// The row under a comment. What each button does and to whose comment is said in full to who does not see where it stands.
-pub(super) fn row(card: &Card, said: &SaidCard, texts: &CardTexts) -> impl IntoView {
+pub(super) fn row<'a>(card: &'a Card, said: &'a SaidCard, texts: &'a CardTexts) -> impl IntoView + use<'a> {
     let name = isolated(&said.author.name);
     let reply = (said.answers == Answers::Open).then(|| {
         let href = format!("{}#reply", filled(&texts.paths.comment, &card.head.to_string()));
