@@ -16,10 +16,10 @@ pub(crate) struct Adapter {
 }
 
 impl Adapter {
-    pub(crate) fn new(readers: Readers, writes: Pool<Db>, options: &Options) -> Result<Self, OpenError> {
-        let writer = Writer::spawn(writes.clone(), options.commit_pace)
+    pub(crate) fn new(readers: Readers, pool: Pool<Db>, options: &Options) -> Result<Self, OpenError> {
+        let writer = Writer::spawn(pool.clone(), options.commit_pace)
             .map_err(|error| OpenError::Connect(error.into()))?;
-        Ok(Self { readers, writer, writes })
+        Ok(Self { readers, writer, writes: pool })
     }
 
     /// Runs `work` in the writer's next transaction, in a savepoint of its own; returns when it is on disk.
