@@ -32,7 +32,7 @@ async fn what_is_posted_in_place_is_told_with_where_it_stands_and_sent_again_it_
     let posted = scene.people[0].post_in_place(&topic, &fields).await;
     let first = read(&posted);
     let id = first["posted"]["card"]["id"].as_i64().unwrap();
-    assert_eq!(first["posted"]["path"], format!("{}#c-{id}", scene.page()));
+    assert_eq!(first["posted"]["path"], format!("{}?page=1#c-{id}", scene.page()));
     let said = &first["posted"]["card"]["content"]["Said"];
     assert!(said["html"].as_str().unwrap().contains("<p>Beds are short.</p>"), "{said}");
     assert_eq!(said["author"]["name"], "barnabe");
