@@ -21,7 +21,7 @@ pub(super) fn row<'a>(card: &'a Card, said: &'a SaidCard, texts: &'a CardTexts) 
     });
     let menu_id = format!("m-{}", card.id);
     let more = filled(&texts.more_of, &name);
-    let menu = menu(card, said, &name, menu_id.clone(), texts);
+    let menu = menu(card, said, name.clone(), menu_id.clone(), texts);
     view! {
         <div class="comment-acts">
             <span class="reactions">
@@ -35,18 +35,12 @@ pub(super) fn row<'a>(card: &'a Card, said: &'a SaidCard, texts: &'a CardTexts) 
 }
 
 /// What is done more rarely. The browser itself opens it, closes it with Escape, and gives the focus back.
-fn menu<'a>(
-    card: &'a Card,
-    said: &'a SaidCard,
-    name: &str,
-    id: String,
-    texts: &'a CardTexts,
-) -> impl IntoView + use<'a> {
+fn menu(card: &Card, said: &SaidCard, name: String, id: String, texts: &CardTexts) -> impl IntoView {
     let number = card.id.to_string();
     let quote = (said.answers == Answers::Open).then(|| {
         let head = filled(&texts.paths.comment, &card.head.to_string());
         view! {
-            <a href=format!("{head}?quote={number}#reply") aria-label=filled(&texts.quote_of, name)>
+            <a href=format!("{head}?quote={number}#reply") aria-label=filled(&texts.quote_of, &name)>
                 {texts.quote.as_str()}
             </a>
         }
@@ -66,7 +60,7 @@ fn menu<'a>(
                 <a
                     href=filled(&texts.paths.report, &number)
                     rel="nofollow"
-                    aria-label=filled(&texts.report_of, name)
+                    aria-label=filled(&texts.report_of, &name)
                 >
                     {texts.report.as_str()}
                 </a>
