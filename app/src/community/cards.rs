@@ -22,7 +22,7 @@ use crate::routes::Route;
 pub(super) fn card(context: &Context, comment: &Comment, reader: &Reader, depth: Depth) -> Card {
     let language = context.language;
     let is_own = is_by(comment, reader.person);
-    let content = if let Some(gone) = comment.gone {
+    let said = if let Some(gone) = comment.gone {
         let moved_to = match gone {
             Gone::Moved(to) => Some(to),
             Gone::Withdrawn | Gone::Hidden | Gone::Removed => None,
@@ -51,7 +51,7 @@ pub(super) fn card(context: &Context, comment: &Comment, reader: &Reader, depth:
         head: comment.parent.unwrap_or(comment.id),
         depth,
         is_new: is_new(comment, reader),
-        content,
+        content: said,
     }
 }
 
