@@ -9,7 +9,6 @@ use store::moderation::TopicLimitInForce;
 use time::OffsetDateTime;
 
 use super::comment::Depth;
-use super::comment::Depth;
 use super::comments::{Meanwhile, NumberedPages, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
