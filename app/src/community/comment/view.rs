@@ -9,7 +9,7 @@ use super::row::row;
 use super::texts::{CardTexts, filled};
 
 /// One comment, with what can be done about it.
-pub fn comment_card(card: &Card, texts: &CardTexts) -> impl IntoView {
+pub fn comment_card<'a>(card: &'a Card, texts: &'a CardTexts) -> impl IntoView {
     let class = match &card.content {
         Content::Said(_) if card.is_new => "comment is-new",
         _ => "comment",
@@ -26,7 +26,12 @@ pub fn comment_card(card: &Card, texts: &CardTexts) -> impl IntoView {
     }
 }
 
-fn said_inside(card: &Card, said: &SaidCard, heading: String, texts: &CardTexts) -> impl IntoView {
+fn said_inside<'a>(
+    card: &'a Card,
+    said: &'a SaidCard,
+    heading: String,
+    texts: &'a CardTexts,
+) -> impl IntoView {
     let edited = said.is_edited.then(|| format!(" · {}", texts.edited));
     // A reader of this page's language is told nothing; the mark is for those who read the other one.
     let language = (said.language != texts.reactions.language).then(|| {
@@ -52,7 +57,12 @@ fn said_inside(card: &Card, said: &SaidCard, heading: String, texts: &CardTexts)
     }
 }
 
-fn gone_inside(card: &Card, gone: &GoneCard, heading: String, texts: &CardTexts) -> impl IntoView {
+fn gone_inside<'a>(
+    card: &'a Card,
+    gone: &'a GoneCard,
+    heading: String,
+    texts: &'a CardTexts,
+) -> impl IntoView {
     let moved = gone.moved_to.map(|to| {
         view! {
             " "
@@ -89,7 +99,7 @@ fn hidden_heading(depth: Depth, said: &SaidCard, id: String) -> impl IntoView {
 }
 
 /// Who wrote a comment, with what they show of themselves. Their initials are for the eye alone: the name stands beside them.
-pub fn author_line(author: &AuthorCard, is_new: bool, texts: &CardTexts) -> impl IntoView {
+pub fn author_line<'a>(author: &'a AuthorCard, is_new: bool, texts: &'a CardTexts) -> impl IntoView {
     let named = if author.has_left { "" } else { author.name.as_str() };
     let initials = Some(letters(named)).filter(|letters| !letters.is_empty());
     let staff = author.is_staff.then(|| {
