@@ -28,7 +28,11 @@ mod sql;
 pub(crate) use sql::{Adapter, Readers};
 
 pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenError> {
-    let connect = PgConnectOptions::from_str(url).map_err(OpenError::Url)?.application_name("commons");
+    let connect = PgConnectOptions::from_str(url)
+        .map_err(OpenError::Url)?
+        .application_name("commons")
+        // As on SQLite. A statement that is forgotten is prepared again, two trips more each time.
+        .statement_cache_capacity(256);
     let one = PgPoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(5));
     let writer = one.connect_with(connect.clone()).await.map_err(OpenError::Connect)?;
     sql::migrate(&writer).await?;
