@@ -162,7 +162,10 @@ impl Help {
             if event.persisted()
                 && let Some(drafts) = back.drafts()
             {
-                spawn_local(async move { back.restore(&drafts).await });
+                spawn_local(async move {
+                    back.clone().restore(&drafts).await;
+                    back.catch_up();
+                });
             }
         });
     }

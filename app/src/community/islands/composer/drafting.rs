@@ -29,6 +29,8 @@ impl Help {
             |field: HtmlTextAreaElement| field.default_value().is_ok_and(|before| before != field.value());
         if dom::field().is_some_and(is_changed) {
             self.soon();
+            // It may be what was posted already, shown again by who went back: only the server knows.
+            self.send_now();
         }
     }
 
@@ -198,12 +200,12 @@ impl Help {
             help.is_sending.set(false);
             // What is told of another place's draft is nothing to this one.
             if help.turn.get() == turn {
-                help.take_in(told.ok());
+                help.take_in(told.ok(), &text);
             }
         });
     }
 
-    fn take_in(self: &Rc<Self>, told: Option<DraftAnswer>) {
+    fn take_in(self: &Rc<Self>, told: Option<DraftAnswer>, sent: &str) {
         match told {
             Some(DraftAnswer { state, draft, .. }) if state == "kept" => {
                 dom::set_stamp(draft);
@@ -217,6 +219,9 @@ impl Help {
             Some(DraftAnswer { state, .. }) if state == "dropped" || state == "posted" => {
                 dom::set_stamp(0);
                 self.tell("", false);
+                if state == "posted" {
+                    self.clear(sent);
+                }
             }
             _ => dom::say("draft-said", &self.word("saved-here")),
         }
