@@ -55,10 +55,12 @@ fn Colour(manifest: Manifest) -> impl IntoView {
     }
 }
 
-/// The page's title, and whose page it is.
+/// The page's title, and whose page it is; the front page of the Community is called as it is.
 fn full_title(context: &Context, page: String) -> String {
     let t = locale(context.language);
-    if context.is_of_the_community() {
+    if context.route == Some(Route::Community) {
+        context.community_name()
+    } else if context.is_of_the_community() {
         td_string!(t, account.title, page = page, community = context.community_name())
     } else {
         td_string!(t, common.site.title, page = page)

@@ -119,7 +119,7 @@ fn every_page_says_whose_it_is_in_its_title_and_over_itself() {
             Language::Fr => ("Allié·es pour la santé", "Communauté AMC"),
         };
         let name = if html.contains("site-header of-community") { community } else { campaign };
-        assert!(html.contains(&format!(" | {name}</title>")), "{what}");
+        assert!(html.contains(&format!("{name}</title>")), "{what}");
         let header =
             html.split("<header").nth(1).and_then(|rest| rest.split("</a>").next()).unwrap_or_default();
         assert!(header.contains(&format!("<span>{name}</span>")), "{what}: {header}");
