@@ -183,7 +183,10 @@ impl History {
                 let reader = self.people[self.random.random_range(READERS)];
                 store.mark_read(reader, self.topics[0], self.random.random_range(1..40)).await.unwrap();
             }
-            _ => self.wait(Duration::seconds(self.random.random_range(1..100_000))),
+            _ => {
+                let seconds = self.random.random_range(1..100_000);
+                self.wait(Duration::seconds(seconds));
+            }
         }
     }
 
@@ -199,8 +202,9 @@ impl History {
         let (at, clause, reporter) = (self.now(), Clause::Respect, self.people[STAFF]);
         let (target, language) = (Target::Comment(comment), Language::En);
         let report = NewReport { target, reporter, clause, language, text: String::new(), at };
-        let reported = self.nodes[0].store.report(report).await.unwrap();
-        let Reported::Done { case, .. } = reported else { return };
+        let Reported::Done { case, .. } = self.nodes[0].store.report(report).await.unwrap() else {
+            return;
+        };
         self.cases.push(case);
         let ruling = [Ruling::Hide, Ruling::Remove, Ruling::Move][self.random.random_range(0..3)];
         let (id, salt, to) = (self.id(), self.id(), (ruling == Ruling::Move).then_some(self.topics[1]));
