@@ -14,6 +14,8 @@ mod conversation;
 #[cfg(feature = "ssr")]
 mod disclaimer;
 #[cfg(feature = "ssr")]
+mod discussion;
+#[cfg(feature = "ssr")]
 mod drafts;
 #[cfg(feature = "ssr")]
 mod edit;
@@ -25,6 +27,8 @@ mod follow_bar;
 #[cfg(feature = "ssr")]
 mod following;
 mod formatting;
+#[cfg(feature = "ssr")]
+mod fresh;
 #[cfg(feature = "ssr")]
 mod front;
 #[cfg(feature = "ssr")]

@@ -105,7 +105,9 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
       await expect(came).toBeVisible();
       await look(hers, 'meanwhile');
       await came.click();
+      await hers.getByRole('button', { name: t('community.comments.next_new') }).click();
       await expect(mine(hers, 'Quatre')).toBeInViewport();
+      await expect(mine(hers, 'Quatre')).toBeFocused();
     } else {
       await hers.goto(path('community', language));
       await expect(hers.locator('.tag-new').first()).toHaveText(t('community.comments.unread_one'));

@@ -38,7 +38,7 @@ pub use my_data::{
 pub use names::NamesQuery;
 pub use outcomes::PublishedOutcome;
 pub use passage::Passage;
-pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading};
+pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading, SaidSince};
 pub use search::{SearchFields, SearchResults};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
 use uuid::Uuid;
 
+use super::discussion::Reading;
 use super::islands::{MarkRead, NewComments, ReadAlong};
 use super::reactions::{PressedOn, ReactionForm, ReactionLegend, shown};
 use super::rendered::{RenderedComments, written};
@@ -92,6 +93,7 @@ pub(super) fn Discussed(
                 mark_after=discussion.mark_after
                 last=topic.comments
             />
+            {(count > 0 || is_open).then(|| view! { <Reading language/> })}
         </section>
     }
     .markup()

@@ -12,6 +12,7 @@ use super::comment::Depth;
 use super::comments::{Meanwhile, NumberedPages, ReadSoFar, path_of};
 use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
+use super::discussion::Reading;
 use super::reactions::{PressedOn, ReactionForm, ReactionLegend, shown};
 use super::sample;
 use super::thread::{Reader, comment, comments};
@@ -112,6 +113,7 @@ impl PageView for ConversationPage {
                 <NumberedPages language path=path.clone() page pages/>
                 {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
                 <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
+                <Reading language/>
                 <HeldBack language topic_limits is_form topic=topic.id moderates/>
                 {write}
                 {closed}

@@ -7,11 +7,13 @@
 mod alike;
 mod composer;
 mod device;
+mod discussion;
 mod dom;
 mod follow;
 mod mark_read;
 mod new_comments;
 mod on_device;
+mod placing;
 mod privacy;
 mod reactions;
 mod read_along;
@@ -19,6 +21,7 @@ mod typing;
 
 pub use alike::AlikeWhileTyping;
 pub use composer::{ComposerHelp, FormattingTexts, NamesTexts, SentTexts, WritingTexts, WrongTexts};
+pub use discussion::{DiscussionInPlace, DiscussionTexts, ShortcutTexts};
 pub use follow::FollowInPlace;
 pub use mark_read::MarkRead;
 pub use new_comments::NewComments;

@@ -1,8 +1,10 @@
 //! The pages on which members read: the front page, a theme, a topic, and what a search finds.
 
+use app::community::comment::Fresh;
 use app::community::{FrontPage, SearchPage, ThemePage, path_of};
 use app::routes::Route;
 use axum::http::StatusCode;
+use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
 use services::community::{Reading, SearchFields};
@@ -10,10 +12,14 @@ use uuid::Uuid;
 
 use super::remembered_order::RememberedOrder;
 use super::{Answer, comments, write};
+use crate::account::reader;
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
+use crate::http::in_place::Wants;
+use crate::http::json;
 use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -81,7 +87,13 @@ pub async fn topic(
     Id(topic): Id<i64>,
     remembered: RememberedOrder,
     Query(reading): Query<Reading>,
+    wants: Wants,
 ) -> Answer {
+    if let Some(since) = reading.since
+        && wants == Wants::Data
+    {
+        return since_then(&app, language, &actor, topic, since).await;
+    }
     let reading = remembered.in_order(reading);
     if let Some(since) = reading.since
         && let Some(place) = app.community.place_after(&actor, topic, since).await?
@@ -91,6 +103,15 @@ pub async fn topic(
     let page = comments::topic_page(&app, &actor, topic, &reading, None).await?;
     let page = write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await;
     Ok(remembered.keep(&reading, page))
+}
+
+/// What was said since, for who stays on the page.
+async fn since_then(app: &App, language: Language, actor: &Actor, topic: i64, since: i64) -> Answer {
+    let said = app.community.said_since(actor, topic, since).await?.ok_or(Problem::NOT_FOUND)?;
+    let place =
+        Place { viewer: Some(reader(actor)), ..Place::of(language, Route::Topic, &topic.to_string()) };
+    let fresh = Fresh::of(&render::context(app, place), &said, actor.person);
+    Ok(json::answer(StatusCode::OK, &fresh))
 }
 
 /// `GET`: what was found.

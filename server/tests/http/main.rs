@@ -51,6 +51,7 @@ mod required;
 mod roster;
 mod routes;
 mod rulings;
+mod said_since;
 mod search;
 mod sessions;
 mod sign_on;

@@ -158,6 +158,17 @@ pub struct Discussion {
     pub resume: Option<(CommentLocation, u64)>,
 }
 
+/// What was said in a topic since somebody read it.
+#[derive(Clone, Debug)]
+pub struct SaidSince {
+    /// The topic as it is now.
+    pub topic: Topic,
+    /// What was said, the oldest first.
+    pub comments: Vec<Comment>,
+    /// Whether there is more.
+    pub has_more: bool,
+}
+
 impl Discussion {
     /// How the reader reacted to one of the comments: a bit for each kind.
     pub fn own_reaction(&self, comment: &Comment) -> u8 {
@@ -300,6 +311,25 @@ impl Community {
             Some(topic) if is_editor || topic.state.is_visible() => self.store.file(place).await,
             _ => Ok(None),
         }
+    }
+
+    /// What was said in a topic after the comment with a number, as far as it fits on a page.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn said_since(
+        &self,
+        actor: &Actor,
+        id: i64,
+        seq: i64,
+    ) -> Result<Option<SaidSince>, StoreError> {
+        let topic = self.store.topic(id).await?.filter(|topic| topic.state.is_visible());
+        let Some(topic) = topic else { return Ok(None) };
+        let limit = store::community::comment::PAGE;
+        let mut comments = self.store.comments_since(id, seq, actor.person, limit + 1).await?;
+        let has_more = comments.len() > limit as usize;
+        comments.truncate(limit as usize);
+        Ok(Some(SaidSince { topic, comments, has_more }))
     }
 
     /// A comment that the asker may see.

@@ -357,6 +357,19 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError>;
 
+    /// The comments of a topic that members read and that follow the one with a number, as a reader sees them: the oldest
+    /// first, and at most so many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn comments_since(
+        &self,
+        topic: i64,
+        seq: i64,
+        reader: Uuid,
+        limit: u32,
+    ) -> Result<Vec<Comment>, StoreError>;
+
     /// How many comments of a topic members read that follow the one with a number.
     ///
     /// # Errors

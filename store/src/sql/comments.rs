@@ -204,6 +204,25 @@ impl Comments for Adapter {
         .await?)
     }
 
+    async fn comments_since(
+        &self,
+        topic: i64,
+        seq: i64,
+        reader: Uuid,
+        limit: u32,
+    ) -> Result<Vec<Comment>, StoreError> {
+        Ok(sqlx::query_as(seen!(
+            "WHERE c.topic_id = $2 AND c.seq > $3 AND c.withdrawn IS NULL AND c.withheld IS NULL \
+             ORDER BY c.seq LIMIT $4"
+        ))
+        .bind(reader)
+        .bind(topic)
+        .bind(seq)
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
     async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError> {
         let limit = sqlx::query_scalar(
             "SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL AND withheld IS NULL",

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::community::{REPEAT_TIME, Reacting, Reaction};
 use store::community::comment::{
-    Added, CommentPageRequest, CommentText, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken,
+    Added, Comment, CommentPageRequest, CommentText, FIRST_REPLIES, Gone, NewComment, PAGE, Spoken,
 };
 use store::community::{TopicAct, TopicPageRequest};
 use store::moderation::Scrutiny;
@@ -29,6 +29,7 @@ crate::on_both_databases!(
     two_processes_agree_on_what_became_of_a_comment,
     of_two_changes_to_what_both_had_seen_the_second_is_refused,
     what_is_unread_is_counted_until_it_was_read,
+    what_came_since_is_told_in_its_order_without_what_is_gone,
     those_who_leave_take_their_words_along_or_leave_them,
     nobody_sees_what_an_author_hides,
 );
@@ -505,6 +506,27 @@ async fn what_is_unread_is_counted_until_it_was_read(kit: Kit) {
     assert_eq!(store.count_comments(&[]).await, Ok(Vec::new()));
     store.mark_read(reader, topic + 1, 1).await.unwrap();
     assert_eq!(store.read_mark(reader, topic + 1).await, Ok(0), "there is no such topic");
+}
+
+async fn what_came_since_is_told_in_its_order_without_what_is_gone(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let (reader, topic) = (scene.people[1], scene.topic);
+    let head = scene.add(0, None, "One").await;
+    let gone = scene.add(0, None, "Two").await;
+    let reply = scene.add(0, Some(head), "Three").await;
+    let last = scene.add(1, None, "Four").await;
+    assert!(store.withdraw_comment(gone, scene.people[0], Vec::new(), later(2)).await.unwrap());
+    let helped = Reacting { comment: reply, reaction: Reaction::Helped, on: true };
+    assert!(store.react(helped, reader).await.unwrap().is_some());
+    let since = async |seq, limit| store.comments_since(topic, seq, reader, limit).await.unwrap();
+    let ids = |found: &[Comment]| found.iter().map(|one| one.id).collect::<Vec<i64>>();
+    let found = since(1, 9).await;
+    assert_eq!(ids(&found), [reply, last]);
+    assert!(found[0].has(Reaction::Helped) && !found[1].has(Reaction::Helped), "as the reader sees them");
+    assert_eq!(ids(&since(0, 2).await), [head, reply]);
+    assert!(since(4, 9).await.is_empty());
+    assert_eq!(store.comments_since(topic + 1, 0, reader, 9).await, Ok(Vec::new()));
 }
 
 async fn those_who_leave_take_their_words_along_or_leave_them(kit: Kit) {

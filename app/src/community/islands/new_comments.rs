@@ -43,6 +43,11 @@ pub(super) fn count_own() {
     tell(known + 1, count.max(known + 1));
 }
 
+/// So many are known: they were brought onto this page.
+pub(super) fn count_known(known: u64) {
+    tell(known, COUNTS.get().1.max(known));
+}
+
 fn tell(known: u64, count: u64) {
     COUNTS.set((known, count));
     let Some(link) = dom::element("new-comments") else { return };

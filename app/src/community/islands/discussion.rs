@@ -1,0 +1,115 @@
+//! Reading a discussion without leaving the page: new comments come in where they belong, and keys lead from one to the
+//! next.
+
+mod fresh;
+mod keys;
+mod roving;
+mod shortcuts;
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use domain::Language;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+pub use self::shortcuts::ShortcutTexts;
+use self::shortcuts::Shortcuts;
+use crate::in_place::announce;
+
+/// What is said while somebody reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiscussionTexts {
+    /// How numbers are written.
+    pub language: Language,
+    /// That one comment came in.
+    pub came_in_one: String,
+    /// That `{}` did.
+    pub came_in_many: String,
+    /// The button that leads to the next that is new.
+    pub next_new: String,
+    /// That there is none.
+    pub no_more: String,
+    /// What a row of reactions is called.
+    pub reactions: String,
+    /// About keys.
+    pub shortcuts: ShortcutTexts,
+}
+
+thread_local! {
+    /// What was new and was gone to, by its id.
+    static VISITED: RefCell<HashSet<String>> = RefCell::default();
+}
+
+/// Minds the comments of a page, whichever came with it or came in since.
+#[island(lazy)]
+pub fn DiscussionInPlace(
+    /// What is said.
+    texts: DiscussionTexts,
+) -> impl IntoView {
+    let has_new = RwSignal::new(false);
+    let is_ready = RwSignal::new(false);
+    let is_explained = RwSignal::new(false);
+    let (next_new, shortcuts) = (texts.next_new.clone(), texts.shortcuts.clone());
+    let (no_more, pressed) = (texts.no_more.clone(), texts.no_more.clone());
+    Effect::new(move || {
+        let texts = texts.clone();
+        is_ready.set(true);
+        has_new.set(next().is_some());
+        roving::mind(&texts.reactions);
+        fresh::mind(&texts, has_new);
+        keys::mind(no_more.clone(), has_new, is_explained);
+    });
+    view! {
+        <p class="live live-next" hidden=move || !has_new.get()>
+            <button class="btn" id="next-new" type="button" on:click=move |_| go_to_next_new(&pressed, has_new)>
+                {next_new}
+            </button>
+        </p>
+        <Shortcuts texts=shortcuts is_ready is_explained/>
+    }
+}
+
+/// The comments of the page, in their order.
+fn comments() -> Vec<HtmlElement> {
+    all("article.comment")
+}
+
+fn all(selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// How far below the upper edge of what is seen something begins.
+fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
+}
+
+/// The next comment that is new and was not gone to: below what is being read, else from the beginning.
+fn next() -> Option<HtmlElement> {
+    let mut new = all("article.comment.is-new");
+    VISITED.with_borrow(|visited| new.retain(|comment| !visited.contains(&comment.id())));
+    let below = new.iter().position(|comment| top(comment) > 1.0).unwrap_or(0);
+    (below < new.len()).then(|| new.swap_remove(below))
+}
+
+fn go_to_next_new(no_more: &str, has_new: RwSignal<bool>) {
+    if let Some(comment) = next() {
+        VISITED.with_borrow_mut(|visited| visited.insert(comment.id()));
+        go_to(&comment);
+    } else {
+        announce(no_more);
+    }
+    has_new.set(next().is_some());
+}
+
+/// Leads to a comment, which is then where one is.
+fn go_to(comment: &HtmlElement) {
+    comment.set_tab_index(-1);
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = comment.focus_with_options(&options);
+    comment.scroll_into_view();
+}
