@@ -9,7 +9,7 @@ use crate::ui::{IntoMarkup, Success};
 
 /// Where on one's own account's page it is said that something was done: where it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
+pub enum Section {
     /// Over everything.
     Top,
     /// The form with what others see, and with how often one is told of what.

@@ -184,13 +184,11 @@ impl Pledging {
             return;
         }
         self.left.set_value(Field::ALL.to_vec());
-        match typed(&form).read() {
-            Err(errors) => self.refuse(errors),
-            Ok(_) => {
-                let button = event.submitter();
-                spawn_local(async move { self.send(&form, button.as_ref()).await });
-            }
+        if let Err(errors) = typed(&form).read() {
+            return self.refuse(errors);
         }
+        let button = event.submitter();
+        spawn_local(async move { self.send(&form, button.as_ref()).await });
     }
 
     async fn send(self, form: &HtmlFormElement, button: Option<&HtmlElement>) {
