@@ -1,5 +1,7 @@
 //! Web app manifests.
 
+use std::future::ready;
+
 use app::manifest::Manifest;
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -17,11 +19,11 @@ pub fn routes() -> Router<App> {
     let all =
         Manifest::ALL.into_iter().flat_map(|manifest| Language::ALL.map(|language| (manifest, language)));
     all.fold(Router::new(), |router, (manifest, language)| {
-        router.route(manifest.path(language), get(move |app: App| written(app, manifest, language)))
+        router.route(manifest.path(language), get(move |app: App| ready(written(&app, manifest, language))))
     })
 }
 
-async fn written(app: App, manifest: Manifest, language: Language) -> Response {
+fn written(app: &App, manifest: Manifest, language: Language) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/manifest+json")),
         (header::CACHE_CONTROL, HeaderValue::from_static(KEPT)),
