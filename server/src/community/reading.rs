@@ -16,7 +16,6 @@ use crate::account::reader;
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
-use crate::http::in_place::Wants;
 use crate::http::json;
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
