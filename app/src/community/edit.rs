@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::composer::{Body, Preview, Sure, WrittenIn, asked, refusal, too_much};
 use super::help::WritingHelp;
 use super::sample;
+use super::writing::{Editing, Wrong};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -40,6 +41,30 @@ pub struct EditCommentPage {
     pub preview: Option<String>,
     /// Where what was typed may be posted as another comment, and the number of its form, where it came from there.
     pub another: Option<(String, Uuid)>,
+}
+
+impl EditCommentPage {
+    /// Why nothing was changed, for who stays on the page; `None` where it was, or where only this page can say it.
+    pub fn wrong(&self, language: Language, now: OffsetDateTime) -> Option<Wrong> {
+        let refused = self.refused.clone()?;
+        let is_asked = matches!(refused, Edited::Asked(_));
+        if matches!(refused, Edited::Changed(_) | Edited::Posted) {
+            return None;
+        }
+        let error = wrong(language, refused, &self.body, now)?;
+        Some(Wrong { error, is_asked, other: None })
+    }
+
+    /// The form alone, for who stays on the page; `None` where it can no longer be changed.
+    pub fn begun(self, language: Language) -> Option<Editing> {
+        self.may_change.then(|| Editing {
+            title: td_string!(locale(language), community.edit.title).to_owned(),
+            action: Route::EditComment.path_with(language, &self.comment.id.to_string()),
+            body: self.body,
+            seen: self.seen,
+            language: self.language.map(Language::code).unwrap_or_default().to_owned(),
+        })
+    }
 }
 
 impl PageView for EditCommentPage {

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 use uuid::Uuid;
 
-use super::islands::{ComposerHelp, FormattingTexts, NamesTexts, SentTexts, WritingTexts, WrongTexts};
+use super::comment::HOLE;
+use super::islands::{
+    ComposerHelp, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,
+};
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::IntoMarkup;
@@ -93,6 +96,17 @@ fn texts(language: Language, topic: i64) -> WritingTexts {
             posted: td_string!(t, community.composer.posted).to_owned(),
             discarded: td_string!(t, community.draft.discarded).to_owned(),
             left: td_string!(t, community.draft.left).to_owned(),
+        },
+        own: OwnTexts {
+            path: Route::EditComment.path_with(language, HOLE),
+            save: td_string!(t, community.edit.save).to_owned(),
+            refused: td_string!(t, community.edit.refused).to_owned(),
+            done: td_string!(t, community.edit.done).to_owned(),
+            title: td_string!(t, community.edit.withdraw_page).to_owned(),
+            lead: td_string!(t, community.edit.withdraw).to_owned(),
+            withdraw: td_string!(t, community.edit.withdraw_button).to_owned(),
+            keep: td_string!(t, community.edit.back).to_owned(),
+            withdrawn: td_string!(t, community.edit.withdrawn).to_owned(),
         },
     }
 }

@@ -20,7 +20,9 @@ mod read_along;
 mod typing;
 
 pub use alike::AlikeWhileTyping;
-pub use composer::{ComposerHelp, FormattingTexts, NamesTexts, SentTexts, WritingTexts, WrongTexts};
+pub use composer::{
+    ComposerHelp, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,
+};
 pub use discussion::{DiscussionInPlace, DiscussionTexts, ShortcutTexts};
 pub use follow::FollowInPlace;
 pub use mark_read::MarkRead;

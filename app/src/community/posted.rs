@@ -1,12 +1,10 @@
-//! A comment that was just posted, for its author, who stays on the page on which they wrote it.
+//! A comment that was just posted, changed or taken back, for its author, who stays on the page on which they wrote it.
 
-use services::community::CommentLocation;
 use store::community::comment::Comment;
 use uuid::Uuid;
 
 use super::cards::{card, card_texts};
 use super::comment::Depth;
-use super::comments::path_of;
 use super::thread::Reader;
 use super::topic::is_member;
 use super::writing::Posted;
@@ -15,20 +13,14 @@ use crate::page::Context;
 
 impl Posted {
     /// What its author is told of it, in a topic that has so many comments now.
-    pub fn of(
-        context: &Context,
-        location: CommentLocation,
-        posted: &Comment,
-        person: Uuid,
-        count: u64,
-    ) -> Self {
+    pub fn of(context: &Context, path: String, posted: &Comment, person: Uuid, count: u64) -> Self {
         let language = context.language;
         let reader = Reader { person, mark: 0, is_open: true, is_member: is_member(context) };
         let depth = if posted.parent.is_some() { Depth::Reply } else { Depth::Section };
         Self {
             card: card(context, posted, &reader, depth),
             texts: card_texts(language).clone(),
-            path: path_of(language, location),
+            path,
             count: td_string!(
                 locale(language),
                 community.comments.count,

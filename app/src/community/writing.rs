@@ -10,6 +10,8 @@ use super::comment::{Card, CardTexts};
 pub enum Sent {
     /// A comment stands there.
     Posted(Box<Posted>),
+    /// A comment of one's own says something else now, or nothing more.
+    Changed(Box<Posted>),
     /// It will look like this.
     Preview {
         /// HTML that was made safe.
@@ -46,6 +48,21 @@ pub struct Wrong {
     pub is_asked: bool,
     /// Another draft that stands there, with its version.
     pub other: Option<(u64, String)>,
+}
+
+/// A comment of one's own that is to be changed where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Editing {
+    /// What is done, as the form's title says.
+    pub title: String,
+    /// Where it is posted.
+    pub action: String,
+    /// What it says.
+    pub body: String,
+    /// A mark of that.
+    pub seen: String,
+    /// The code of the language that it is written in.
+    pub language: String,
 }
 
 /// A form that is begun where its comment stands.

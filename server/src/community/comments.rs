@@ -1,6 +1,6 @@
 //! Comments: read in their conversation, drafted and written.
 
-use app::community::writing::{Posted, Sent};
+use app::community::writing::{Posted, Sent, Wrong};
 use app::community::{Composer, ConversationPage, TopicPage, path_of};
 use app::in_place::{self, Refusal};
 use app::routes::Route;
@@ -12,6 +12,7 @@ use services::community::{CommentFields, CommentLocation, DraftFields, Drafted, 
 use services::moderation::Moderation;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
+use time::OffsetDateTime;
 
 use super::editing::posted_before;
 use super::places::{form_of, page_of};
@@ -154,7 +155,9 @@ async fn done(
             if wants == Wants::Page {
                 return Ok(page);
             }
-            let posted = posted(app, language, actor, place.topic, location).await?;
+            let (CommentLocation::Topic { comment, .. } | CommentLocation::Conversation { comment, .. }) =
+                location;
+            let posted = posted(app, language, actor, comment, path_of(language, location)).await?;
             wants.done(page, || Sent::Posted(Box::new(posted)))
         }
         Done::Kept(stamp) => {
@@ -166,38 +169,41 @@ async fn done(
     })
 }
 
-/// A comment that was posted, for the page on which it was written.
-async fn posted(
+/// A comment of the asker's own as it stands now, for the page on which they wrote it, and where else it is read.
+pub(super) async fn posted(
     app: &App,
     language: Language,
     actor: &Actor,
-    topic: i64,
-    location: CommentLocation,
+    id: i64,
+    path: String,
 ) -> Result<Posted, Problem> {
-    let (CommentLocation::Topic { comment: id, .. } | CommentLocation::Conversation { comment: id, .. }) =
-        location;
     let comment = comment(app, actor, id).await?;
+    let topic = comment.topic;
     let count = app.community.count(topic).await?.unwrap_or_default();
     let place =
         Place { viewer: Some(reader(actor)), ..Place::of(language, Route::Topic, &topic.to_string()) };
     let context = render::context(app, place);
-    Ok(Posted::of(&context, location, &comment, actor.person, u64::try_from(count).unwrap_or(0)))
+    Ok(Posted::of(&context, path, &comment, actor.person, u64::try_from(count).unwrap_or(0)))
 }
 
 /// The form again, for who stays on the page: how it will look, or why it was not taken.
-fn again_in_place(app: &App, language: Language, status: StatusCode, composer: Composer) -> Response {
-    let now = app.community.clock.now();
-    let Some(wrong) = composer.wrong(language, now) else {
-        let html = composer.preview.unwrap_or_default();
-        return json::answer(StatusCode::OK, &Sent::Preview { html });
+fn again_in_place(app: &App, language: Language, composer: Composer) -> Response {
+    match composer.wrong(language, app.community.clock.now()) {
+        Some(wrong) => wrong_in_place(app, composer.refused.as_ref().and_then(Refused::again), wrong),
+        None => json::answer(StatusCode::OK, &Sent::Preview { html: composer.preview.unwrap_or_default() }),
+    }
+}
+
+/// What was not taken, and from when on it is where it was too much of something.
+pub(super) fn wrong_in_place(app: &App, until: Option<OffsetDateTime>, wrong: Wrong) -> Response {
+    let (status, refused) = match until {
+        Some(again) => {
+            let seconds = (again - app.community.clock.now()).whole_seconds().max(0) + 1;
+            (StatusCode::TOO_MANY_REQUESTS, Refusal::TooMany { seconds })
+        }
+        None => (StatusCode::UNPROCESSABLE_ENTITY, Refusal::Invalid),
     };
-    let until = composer.refused.as_ref().and_then(Refused::again);
-    let refused = match until {
-        Some(again) => Refusal::TooMany { seconds: (again - now).whole_seconds().max(0) + 1 },
-        None => Refusal::Invalid,
-    };
-    let answer = json::answer(status, &in_place::Refused { refused, errors: Some(wrong) });
-    app.until(until, answer)
+    app.until(until, json::answer(status, &in_place::Refused { refused, errors: Some(wrong) }))
 }
 
 /// A topic with what is said about it, and with a form as it was sent, or with their draft.
@@ -294,7 +300,7 @@ pub async fn add(
         Err(again) => again,
     };
     if wants == Wants::Data {
-        return Ok(again_in_place(&app, language, status, composer));
+        return Ok(again_in_place(&app, language, composer));
     }
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = topic_page(&app, &actor, topic, &Reading::default(), Some(composer)).await?;
@@ -321,7 +327,7 @@ pub async fn reply(
         Err(again) => again,
     };
     if wants == Wants::Data {
-        return Ok(again_in_place(&app, language, status, composer));
+        return Ok(again_in_place(&app, language, composer));
     }
     let until = composer.refused.as_ref().and_then(Refused::again);
     let page = conversation_page(&app, &actor, head, &Reading::default(), composer).await?;

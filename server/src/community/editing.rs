@@ -1,6 +1,7 @@
 //! Comments of one's own: changed, or taken back.
 
 use app::community::EditCommentPage;
+use app::community::writing::Sent;
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,11 +11,14 @@ use serde::Deserialize;
 use services::community::{CommentFields, EditFields, Edited};
 use store::community::draft::DraftPlace;
 
+use super::comments::{posted, wrong_in_place};
 use super::places::post_to;
 use super::preview::{PREVIEW, previewed};
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
+use crate::http::in_place::Wants;
+use crate::http::json;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -37,8 +41,13 @@ pub async fn edit(
     actor: Actor,
     Id(id): Id<i64>,
     Query(EditCommentQuery { withdraw }): Query<EditCommentQuery>,
+    wants: Wants,
 ) -> Answer {
     let page = edit_page(&app, &actor, id).await?;
+    if wants == Wants::Data {
+        let begun = page.begun(language).ok_or(Problem::NOT_FOUND)?;
+        return Ok(json::answer(StatusCode::OK, &begun));
+    }
     let page = EditCommentPage { is_withdrawing: withdraw, ..page };
     Ok(write_edit(&app, language, &actor, id, page).await)
 }
@@ -52,6 +61,7 @@ pub async fn change(
     app: App,
     actor: Actor,
     Id(id): Id<i64>,
+    wants: Wants,
     Form(fields): Form<EditFields>,
 ) -> Answer {
     let page = edit_page(&app, &actor, id).await?;
@@ -66,12 +76,12 @@ pub async fn change(
         let refused = Some(Edited::TooMuch(Act::Preview, again));
         let page =
             EditCommentPage { body: fields.body, language: fields.language.parse().ok(), refused, ..page };
-        return Ok(write_edit(&app, language, &actor, id, page).await);
+        return Ok(write_again(&app, language, &actor, wants, page).await);
     }
     let (preview, refused) = match fields.action.as_str() {
         "withdraw" => {
             app.community.withdraw(&actor, comment).await?;
-            return Ok(see_other(&Route::Comment.path_with(language, &id.to_string())));
+            return changed(&app, language, &actor, wants, id).await;
         }
         PREVIEW => match previewed(&fields.body, &fields.language) {
             Ok(html) => (Some(html), None),
@@ -80,7 +90,7 @@ pub async fn change(
         _ => match app.community.change(&actor, comment, language, &fields).await? {
             Edited::Done => {
                 app.to_index.notify_one();
-                return Ok(see_other(&Route::Comment.path_with(language, &id.to_string())));
+                return changed(&app, language, &actor, wants, id).await;
             }
             refused => (None, Some(refused)),
         },
@@ -93,7 +103,39 @@ pub async fn change(
         _ => fields.seen,
     };
     let page = EditCommentPage { body: fields.body, language: chosen, seen, refused, preview, ..page };
-    Ok(write_edit(&app, language, &actor, id, page).await)
+    Ok(write_again(&app, language, &actor, wants, page).await)
+}
+
+/// Where a comment leads that was changed or taken back; who stays on the page is told what it says now.
+async fn changed(app: &App, language: Language, actor: &Actor, wants: Wants, id: i64) -> Answer {
+    let path = Route::Comment.path_with(language, &id.to_string());
+    let page = see_other(&path);
+    if wants == Wants::Page {
+        return Ok(page);
+    }
+    let now = posted(app, language, actor, id, path).await?;
+    Ok(wants.done(page, || Sent::Changed(Box::new(now))))
+}
+
+/// The form again; for who stays on the page, how it will look or why nothing was changed, where that can be said there.
+async fn write_again(
+    app: &App,
+    language: Language,
+    actor: &Actor,
+    wants: Wants,
+    page: EditCommentPage,
+) -> Response {
+    let id = page.comment.id;
+    if wants == Wants::Data {
+        if let Some(wrong) = page.wrong(language, app.community.clock.now()) {
+            let until = page.refused.as_ref().and_then(Edited::again);
+            return wrong_in_place(app, until, wrong);
+        }
+        if let Some(html) = page.preview.clone() {
+            return json::answer(StatusCode::OK, &Sent::Preview { html });
+        }
+    }
+    write_edit(app, language, actor, id, page).await
 }
 
 async fn edit_page(app: &App, actor: &Actor, id: i64) -> Result<EditCommentPage, Problem> {

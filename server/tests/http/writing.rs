@@ -132,3 +132,38 @@ async fn a_reply_is_begun_where_its_comment_is_read_with_its_draft_and_what_it_q
     let closed = told(&mut scene.people[0], &page).await;
     assert_eq!((closed.status, read(&closed)), (StatusCode::NOT_FOUND, json!({ "refused": "not_found" })));
 }
+
+#[tokio::test]
+async fn one_s_own_comment_is_changed_and_taken_back_in_place() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let id = scene.comment(0, "Beds are short.").await;
+    let path = format!("/en/community/comments/{id}/edit");
+    let begun = read(&told(&mut scene.people[0], &path).await);
+    assert_eq!((&begun["body"], &begun["action"]), (&json!("Beds are short."), &json!(path)));
+    let seen = begun["seen"].as_str().unwrap().to_owned();
+    let nil = Uuid::nil().to_string();
+    let shown = [("body", "**Beds**"), ("seen", seen.as_str()), ("form", &nil), ("action", "preview")];
+    let shown = read(&scene.people[0].post_in_place(&path, &shown).await);
+    assert!(shown["preview"]["html"].as_str().unwrap().contains("<strong>Beds</strong>"), "{shown}");
+    let empty = [("body", ""), ("seen", seen.as_str()), ("form", &nil)];
+    let empty = read(&scene.people[0].post_in_place(&path, &empty).await);
+    assert_eq!(empty["errors"]["error"], "Write something first.");
+    let fields = [("body", "Beds are very short."), ("seen", seen.as_str()), ("form", &nil)];
+    let changed = read(&scene.people[0].post_in_place(&path, &fields).await);
+    let said = &changed["changed"]["card"]["content"]["Said"];
+    assert!(said["html"].as_str().unwrap().contains("very short") && said["is_edited"] == true, "{changed}");
+    // Changed from another tab since: a page shows both.
+    let stale = [("body", "Something else."), ("seen", seen.as_str())];
+    let stale = scene.people[0].post_in_place(&path, &stale).await;
+    assert_eq!(
+        (stale.status, read(&stale)),
+        (StatusCode::UNPROCESSABLE_ENTITY, json!({ "refused": "invalid" }))
+    );
+    let another = scene.people[1].post_in_place(&path, &[("action", "withdraw")]).await;
+    assert_eq!((another.status, read(&another)), (StatusCode::NOT_FOUND, json!({ "refused": "not_found" })));
+    let gone = read(&scene.people[0].post_in_place(&path, &[("action", "withdraw")]).await);
+    assert!(gone["changed"]["card"]["content"].get("Gone").is_some(), "{gone}");
+    let gone = told(&mut scene.people[0], &path).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}

@@ -4,6 +4,7 @@
 mod drafting;
 mod formatting;
 mod names;
+mod own;
 mod place;
 mod sending;
 mod shown;
@@ -24,6 +25,7 @@ use self::formatting::FormattingBar;
 pub use self::formatting::FormattingTexts;
 use self::names::NameList;
 pub use self::names::NamesTexts;
+pub use self::own::OwnTexts;
 use self::place::{Away, Selected};
 pub use self::sending::SentTexts;
 use self::sending::button_of;
@@ -47,6 +49,8 @@ pub struct WritingTexts {
     pub wrong: WrongTexts,
     /// Where it was.
     pub sent: SentTexts,
+    /// Where a comment of one's own is changed or taken back.
+    pub own: OwnTexts,
 }
 
 /// Stands in the form, and watches its field.
@@ -58,7 +62,7 @@ pub fn ComposerHelp(
     children: Children,
 ) -> impl IntoView {
     Effect::new(move || {
-        let WritingTexts { formatting, names, wrong, sent } = texts.clone();
+        let WritingTexts { formatting, names, wrong, sent, own } = texts.clone();
         if let Some(place) = dom::element("composer-formatting") {
             mount_to(place, move || view! { <FormattingBar texts=formatting/> }).forget();
         }
@@ -66,7 +70,7 @@ pub fn ComposerHelp(
             mount_to(place, move || view! { <NameList texts=names/> }).forget();
         }
         if let Some(page) = dom::element("composer-help") {
-            Rc::new(Help::new(page, wrong, sent)).begin();
+            Rc::new(Help::new(page, (wrong, sent, own))).begin();
         }
     });
     children()
@@ -77,6 +81,11 @@ struct Help {
     page: HtmlElement,
     sent_texts: SentTexts,
     wrong_texts: WrongTexts,
+    own_texts: OwnTexts,
+    /// The button that posts, as the page has it.
+    post_word: String,
+    /// Where drafts are kept of what the page's own form is for; nowhere, where that changes a comment.
+    page_drafts: Option<Drafts>,
     /// Where drafts are kept of what is written now.
     drafts: RefCell<Option<Drafts>>,
     question: Rc<Question>,
@@ -84,8 +93,12 @@ struct Help {
     send: Cell<Option<TimeoutHandle>>,
     is_sending: Cell<bool>,
     is_posting: Cell<bool>,
+    /// Whether it changes a comment that stands already.
+    is_own: Cell<bool>,
     /// Why what was sent was not taken.
     wrong: RwSignal<Option<Wrong>>,
+    /// What stands over that.
+    wrong_title: RwSignal<String>,
     /// Where the form stands, where it is not at home; and how often it was moved.
     away: RefCell<Option<Away>>,
     turn: Cell<u32>,
@@ -94,17 +107,26 @@ struct Help {
 }
 
 impl Help {
-    fn new(page: HtmlElement, wrong_texts: WrongTexts, sent_texts: SentTexts) -> Self {
+    fn new(
+        page: HtmlElement,
+        (wrong_texts, sent_texts, own_texts): (WrongTexts, SentTexts, OwnTexts),
+    ) -> Self {
+        let page_drafts = Drafts::of(&page);
         Self {
-            drafts: RefCell::new(Drafts::of(&page)),
+            drafts: RefCell::new(page_drafts.clone()),
+            page_drafts,
             page,
             sent_texts,
+            wrong_title: RwSignal::new(wrong_texts.title.clone()),
             wrong_texts,
+            own_texts,
+            post_word: dom::first_button().and_then(|button| button.text_content()).unwrap_or_default(),
             question: Rc::default(),
             look: Cell::new(None),
             send: Cell::new(None),
             is_sending: Cell::new(false),
             is_posting: Cell::new(false),
+            is_own: Cell::new(false),
             wrong: RwSignal::new(None),
             away: RefCell::new(None),
             turn: Cell::new(0),
@@ -149,8 +171,9 @@ impl Help {
         let (swapped, forgotten) = (self.clone(), self.clone());
         dom::on_click("draft-swap", move || swapped.swap());
         dom::on_click("draft-forget", move || forgotten.set_other(""));
-        wrong::mount(self.wrong, self.wrong_texts.clone());
+        wrong::mount(self.wrong, self.wrong_title, self.wrong_texts.prefix.clone());
         self.mind_places();
+        self.mind_own();
         let (help, begun) = (self.clone(), drafts);
         spawn_local(async move {
             help.clone().restore(&begun).await;
@@ -186,7 +209,7 @@ impl Help {
         let is_posted = !is_discarded && !matches!(pressed.as_str(), "preview" | "draft");
         let text = if is_discarded { String::new() } else { dom::text() };
         self.keep_this(&text, &if is_posted { dom::value("form") } else { String::new() });
-        if !is_plain() && self.drafts().is_some() {
+        if !is_plain() && self.page_drafts.is_some() {
             event.prevent_default();
             self.send(form, button);
         }

@@ -69,10 +69,14 @@ pub(super) fn begin_another() {
     set_value("form", &number);
 }
 
-/// Sends the form by its first button, as pressing it does.
+/// The button that does what the form is for.
+pub(super) fn first_button() -> Option<Element> {
+    form()?.query_selector(".form-end .btn:not(.btn-quiet)").ok()?
+}
+
+/// Sends the form by it, as pressing it does.
 pub(super) fn press_first() {
-    let button = form().and_then(|form| form.query_selector(".form-end .btn:not(.btn-quiet)").ok().flatten());
-    if let (Some(form), Some(button)) = (form(), button) {
+    if let (Some(form), Some(button)) = (form(), first_button()) {
         let _ = form.request_submit_with_submitter(button.dyn_ref());
     }
 }

@@ -30,6 +30,20 @@ pub(super) fn place(card: &Card, texts: &CardTexts) -> Option<bool> {
     Some(true)
 }
 
+/// Shows a comment as it is now in place of what stands there. Nothing, where it is not on this page.
+pub(super) fn replace(card: &Card, texts: &CardTexts) -> Option<()> {
+    let before = dom::element(&format!("c-{}", card.id))?;
+    let heading = dom::element(&format!("h-{}", card.id)).map(|heading| heading.tag_name());
+    let depth = match heading.as_deref() {
+        Some("H2") => Depth::Title,
+        Some("H4") => Depth::Reply,
+        _ => Depth::Section,
+    };
+    let item = document().create_element("div").ok()?;
+    mount(&item, Card { depth, ..card.clone() }, texts);
+    before.replace_with_with_node_1(item.first_element_child()?.as_ref()).ok()
+}
+
 /// Where a comment belongs.
 struct Place {
     list: Element,

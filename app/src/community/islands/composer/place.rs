@@ -16,7 +16,7 @@ use super::super::{dom, typing};
 use super::Help;
 use super::sending::leave_for;
 use crate::community::formatting::Change;
-use crate::community::writing::Begun;
+use crate::community::writing::{Begun, Editing};
 use crate::in_place::announce;
 
 /// What the form is where it stands.
@@ -29,7 +29,10 @@ struct Form {
     language: String,
     /// What is said of its draft; empty where there is none.
     kept: String,
-    drafts: Drafts,
+    /// Where its drafts are kept; nowhere, where a comment is changed that stands already.
+    drafts: Option<Drafts>,
+    /// A mark of what that comment says.
+    seen: String,
 }
 
 /// A form that stands elsewhere than where the page wrote it.
@@ -72,7 +75,10 @@ impl Help {
             let is_within = || section().is_some_and(|section| section.contains(node(&event).as_ref()));
             let is_asked = || document().query_selector("dialog[open]").ok().flatten().is_some();
             if event.key() == "Escape" && !event.default_prevented() && is_within() && !is_asked() {
-                escaped.come_home(true);
+                // What a change says is nowhere else: who means it presses the button.
+                if !escaped.is_own.get() {
+                    escaped.come_home(true);
+                }
             }
         });
         dom::on_click("composer-close", move || closed.come_home(true));
@@ -80,12 +86,7 @@ impl Help {
 
     /// Opens the form under a comment, where its link would lead to a page with one.
     fn follow(self: &Rc<Self>, event: &MouseEvent) {
-        let is_for_elsewhere = event.ctrl_key()
-            || event.meta_key()
-            || event.shift_key()
-            || event.alt_key()
-            || event.button() != 0;
-        if event.default_prevented() || is_for_elsewhere || dom::field().is_none() {
+        if event.default_prevented() || is_for_elsewhere(event) || dom::field().is_none() {
             return;
         }
         let within = |selector: &str| target(event)?.closest(selector).ok().flatten();
@@ -98,9 +99,7 @@ impl Help {
         if self.is_posting.get() {
             return;
         }
-        if let Ok(Some(menu)) = link.closest("[popover]") {
-            let _ = menu.unchecked_into::<HtmlElement>().hide_popover();
-        }
+        hide_menu(&link);
         let help = self.clone();
         spawn_local(async move {
             if help.open(&article, link, address.trim_end_matches("#reply")).await.is_none() {
@@ -134,15 +133,12 @@ impl Help {
         if let Some(away) = self.away.borrow_mut().as_mut() {
             away.opener = link.clone();
         }
-        let section = section()?;
         if self.away.borrow().is_none() {
             // Its own page's form, under another of its comments.
-            let home = self.here()?;
-            let mark = mark_before(&section)?;
+            let (home, mark) = (self.here()?, mark_before(&section()?)?);
             self.away.replace(Some(Away { page: page.to_owned(), home, mark, opener: link }));
         }
-        article.after_with_node_1(&section).ok()?;
-        dom::show("composer-close", true);
+        self.move_under(article)?;
         let field = dom::field()?;
         if let Some(quoted) = quoted.filter(|quoted| !quoted.is_empty()) {
             let text = field.value();
@@ -154,9 +150,15 @@ impl Help {
                 &Change { range: text.trim_end().len()..text.len(), words, selected: end..end },
             );
         }
-        let _ = field.focus();
-        let end = typing::units(&field.value(), field.value().len());
-        let _ = field.set_selection_range(end, end);
+        to_the_end();
+        Some(())
+    }
+
+    /// Puts the form right under a comment, and the caret into it.
+    pub(super) fn move_under(&self, article: &Element) -> Option<()> {
+        article.after_with_node_1(section()?.as_ref()).ok()?;
+        dom::show("composer-close", true);
+        to_the_end();
         Some(())
     }
 
@@ -166,18 +168,10 @@ impl Help {
         away.unwrap_or_else(|| window().location().pathname().unwrap_or_default())
     }
 
-    /// Makes it the form of another page. What was typed into it is a draft of the place that it was typed for.
+    /// Makes it the form of a reply.
     async fn turn_to(self: &Rc<Self>, page: &str, begun: Begun, opener: HtmlElement) -> Option<()> {
-        self.leave_text();
-        let home = match self.away.take() {
-            Some(away) => Away { page: page.to_owned(), opener, ..away },
-            None => {
-                Away { page: page.to_owned(), home: self.here()?, mark: mark_before(&section()?)?, opener }
-            }
-        };
-        let drafts = home.home.drafts.of_reply(&begun);
-        self.away.replace(Some(home));
-        self.fill(Form {
+        let drafts = self.page_drafts.as_ref()?.of_reply(&begun);
+        let form = Form {
             title: begun.title,
             action: begun.action,
             number: begun.form,
@@ -185,9 +179,47 @@ impl Help {
             text: begun.body,
             language: begun.language,
             kept: begun.kept.unwrap_or_default(),
-            drafts: drafts.clone(),
-        });
+            drafts: Some(drafts.clone()),
+            seen: String::new(),
+        };
+        self.be(page, form, opener)?;
         self.clone().restore(&drafts).await;
+        Some(())
+    }
+
+    /// Makes it the form of a comment that stands already.
+    pub(super) fn turn_to_own(
+        self: &Rc<Self>,
+        page: &str,
+        editing: Editing,
+        opener: HtmlElement,
+    ) -> Option<()> {
+        let form = Form {
+            title: editing.title,
+            action: editing.action,
+            // None: it is posted already.
+            number: "00000000-0000-0000-0000-000000000000".to_owned(),
+            draft: "0".to_owned(),
+            text: editing.body,
+            language: editing.language,
+            kept: String::new(),
+            drafts: None,
+            seen: editing.seen,
+        };
+        self.be(page, form, opener)
+    }
+
+    /// Makes it another form. What was typed into it is a draft of the place that it was typed for.
+    fn be(self: &Rc<Self>, page: &str, form: Form, opener: HtmlElement) -> Option<()> {
+        self.leave_text();
+        let away = match self.away.take() {
+            Some(away) => Away { page: page.to_owned(), opener, ..away },
+            None => {
+                Away { page: page.to_owned(), home: self.here()?, mark: mark_before(&section()?)?, opener }
+            }
+        };
+        self.away.replace(Some(away));
+        self.fill(form);
         Some(())
     }
 
@@ -206,7 +238,8 @@ impl Help {
             text: dom::text(),
             language: dom::value("language"),
             kept: said.unwrap_or_default(),
-            drafts: self.drafts.borrow().clone()?,
+            drafts: self.drafts(),
+            seen: String::new(),
         })
     }
 
@@ -230,8 +263,37 @@ impl Help {
         dom::show("composer-preview", false);
         dom::say("draft-said", &form.kept);
         dom::show("draft-discard", !form.kept.is_empty());
-        self.show_other(&device::other(&form.drafts).map(|other| other.text).unwrap_or_default());
-        self.drafts.replace(Some(form.drafts));
+        let other = form.drafts.as_ref().and_then(device::other);
+        self.show_other(&other.map(|other| other.text).unwrap_or_default());
+        self.be_of(&form.seen);
+        self.drafts.replace(form.drafts);
+    }
+
+    /// Says what its buttons do: a comment that stands already is saved, and is no draft.
+    fn be_of(&self, seen: &str) {
+        let is_own = !seen.is_empty();
+        self.is_own.set(is_own);
+        let title = if is_own { &self.own_texts.refused } else { &self.wrong_texts.title };
+        self.wrong_title.set(title.clone());
+        let Some(form) = dom::form() else { return };
+        let find = |selector: &str| form.query_selector(selector).ok().flatten();
+        if let Some(button) = find(".form-end .btn:not(.btn-quiet)") {
+            let word = if is_own { &self.own_texts.save } else { &self.post_word };
+            button.set_text_content(Some(word));
+        }
+        if let Some(button) = find(".form-end [value=draft]") {
+            button.unchecked_into::<HtmlElement>().set_hidden(is_own);
+        }
+        let mark = find("[name=seen]").or_else(|| {
+            let mark = document().create_element("input").ok()?;
+            mark.set_attribute("type", "hidden").ok()?;
+            mark.set_attribute("name", "seen").ok()?;
+            form.append_child(&mark).ok()?;
+            Some(mark)
+        });
+        if let Some(mark) = mark {
+            let _ = mark.set_attribute("value", seen);
+        }
     }
 
     /// Keeps what was typed as a draft of its place, before the form is that of another. Returns whether there was anything.
@@ -241,10 +303,8 @@ impl Help {
         let is_empty = text.trim().is_empty();
         self.keep("");
         let is_known = draft != "0" && !draft.is_empty();
-        if let Some(drafts) = self.drafts.borrow().clone()
-            && (is_known || !is_empty)
-            && !self.question.is_open(&text)
-        {
+        let Some(drafts) = self.drafts() else { return false };
+        if (is_known || !is_empty) && !self.question.is_open(&text) {
             spawn_local(async move { drop(device::send(&drafts, &text, &form, &draft).await) });
         }
         !is_empty
@@ -274,6 +334,29 @@ impl Help {
     }
 }
 
+/// Puts the caret behind what stands in the field.
+fn to_the_end() {
+    if let Some(field) = dom::field() {
+        let _ = field.focus();
+        let text = field.value();
+        let end = typing::units(&text, text.len());
+        let _ = field.set_selection_range(end, end);
+    }
+}
+
+/// Whether who clicks wants another tab or window, or something else than to go there.
+pub(super) fn is_for_elsewhere(event: &MouseEvent) -> bool {
+    let is_held = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    is_held || event.button() != 0
+}
+
+/// Closes the menu that a link stands in.
+pub(super) fn hide_menu(link: &HtmlElement) {
+    if let Ok(Some(menu)) = link.closest("[popover]") {
+        let _ = menu.unchecked_into::<HtmlElement>().hide_popover();
+    }
+}
+
 fn action() -> String {
     dom::form().and_then(|form| form.get_attribute("action")).unwrap_or_default()
 }
@@ -294,7 +377,7 @@ fn node(event: &web_sys::Event) -> Option<Node> {
     event.target()?.dyn_into().ok()
 }
 
-fn target(event: &web_sys::Event) -> Option<Element> {
+pub(super) fn target(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 

@@ -61,6 +61,13 @@ impl Help {
                 self.come_home(false);
                 self.show(&posted);
             }
+            Sent::Changed(now) => {
+                self.come_home(false);
+                announce(&self.own_texts.done);
+                if shown::show_again(&now).is_none() {
+                    leave_for(&now.path);
+                }
+            }
             Sent::Preview { html } => show_preview(&html),
             Sent::Kept { draft } => {
                 dom::set_stamp(draft);

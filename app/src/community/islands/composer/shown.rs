@@ -1,16 +1,30 @@
-//! A comment that was just posted, in its place among those that are shown.
+//! A comment that was just posted, changed or taken back, in its place among those that are shown.
 
 use super::super::{dom, new_comments, placing};
 use crate::community::writing::Posted;
 
-/// Shows it, and leads its author there. Nothing, where its place is on another page.
+/// Shows one that was posted, and leads its author there. Nothing, where its place is on another page.
 pub(super) fn show(posted: &Posted) -> Option<()> {
-    let Posted { card, texts, count, .. } = posted;
-    if placing::place(card, texts)? {
-        dom::say("comments-title", count);
+    if placing::place(&posted.card, &posted.texts)? {
+        count(posted);
         new_comments::count_own();
     }
-    let comment = dom::element(&format!("c-{}", card.id))?;
+    lead_to(posted)
+}
+
+/// The same of one that stood there and is another now.
+pub(super) fn show_again(posted: &Posted) -> Option<()> {
+    placing::replace(&posted.card, &posted.texts)?;
+    count(posted);
+    lead_to(posted)
+}
+
+fn count(posted: &Posted) {
+    dom::say("comments-title", &posted.count);
+}
+
+fn lead_to(posted: &Posted) -> Option<()> {
+    let comment = dom::element(&format!("c-{}", posted.card.id))?;
     comment.set_tab_index(-1);
     let _ = comment.focus();
     Some(())

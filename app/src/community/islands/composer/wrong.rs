@@ -19,12 +19,11 @@ pub struct WrongTexts {
 }
 
 /// Shows, for as long as it is wrong, what is: in a summary over the form, and at the field.
-pub(super) fn mount(wrong: RwSignal<Option<Wrong>>, texts: WrongTexts) {
-    let WrongTexts { title, prefix, .. } = texts;
+pub(super) fn mount(wrong: RwSignal<Option<Wrong>>, title: RwSignal<String>, prefix: String) {
     let error = move || wrong.with(|wrong| wrong.as_ref().map(|wrong| wrong.error.clone()));
     let at_field = prefix.clone();
     if let Some(place) = dom::element("composer-wrong") {
-        mount_to(place, move || view! { {move || error().map(|error| summary(title.clone(), error))} })
+        mount_to(place, move || view! { {move || error().map(|error| summary(title.get(), error))} })
             .forget();
     }
     if let Some(place) = dom::element("composer-field-wrong") {
