@@ -42,8 +42,8 @@ impl Markup {
     }
 
     /// HTML of ours that no view writes.
-    pub(super) fn of(html: &str) -> Self {
-        Self(html.to_owned())
+    pub(super) fn of(html: impl Into<String>) -> Self {
+        Self(html.into())
     }
 }
 

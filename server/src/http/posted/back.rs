@@ -15,7 +15,7 @@ use crate::state::App;
 
 /// A page of its own for what was typed, where there is something and its form's page cannot be had. Sent again, it is
 /// theirs who are signed in now.
-pub fn plain(
+pub async fn plain(
     app: &App,
     (route, language): (Route, Language),
     (typed, returned): (Typed, Returned),
@@ -26,7 +26,7 @@ pub fn plain(
         return None;
     }
     let place = Place { route: None, person, ..Place::of(language, route, "") };
-    Some(render::html(app, place, Page::from(page)))
+    render::html(app, place, Page::from(page)).await.ok()
 }
 
 /// A page for who sent a form alone.
