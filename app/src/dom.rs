@@ -11,6 +11,8 @@ use web_sys::{
     Response, SupportedType, UrlSearchParams,
 };
 
+use crate::in_place::Failure;
+
 /// An element by its `id`.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -91,12 +93,24 @@ pub(crate) async fn text(path: &str) -> Result<String, JsValue> {
 
 /// What an address says as data, to who names `application/json` and no page.
 pub(crate) async fn ask<T: DeserializeOwned>(path: &str) -> Option<T> {
-    let headers = Headers::new().ok()?;
-    headers.set("accept", "application/json").ok()?;
+    asked(path).await.ok()
+}
+
+/// The same, or whether no answer came, or one that is no answer to this.
+pub(crate) async fn asked<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+    let told = fetch(path, &for_data().map_err(|_| Failure::Unreadable)?).await;
+    // What came and says no is null; what did not come is an error of the browser's.
+    let told = told.map_err(|why| if why.is_null() { Failure::Unreadable } else { Failure::Unreachable })?;
+    serde_json::from_str(&told).map_err(|_| Failure::Unreadable)
+}
+
+fn for_data() -> Result<RequestInit, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("accept", "application/json")?;
     let init = RequestInit::new();
     init.set_headers(&headers);
     init.set_redirect(RequestRedirect::Manual);
-    serde_json::from_str(&fetch(path, &init).await.ok()?).ok()
+    Ok(init)
 }
 
 /// A page of ours, as the server writes it for those who ask for it.

@@ -130,6 +130,12 @@ for (const language of languages) {
       const link = hers.locator('#new-comments');
       await expect(link).toBeVisible({ timeout: 30_000 });
       const before = await top();
+      // Without a network one stays where one is, and is told.
+      await hers.context().setOffline(true);
+      await link.click();
+      await expect(hers.locator('#refused')).toBeVisible();
+      await hers.context().setOffline(false);
+      await hers.locator('#refused button').click();
       await link.focus();
       await hers.keyboard.press('Enter');
       const came = hers.locator('article.comment.is-new', { hasText: said });

@@ -12,7 +12,7 @@ use super::super::{new_comments, placing};
 use super::{DiscussionTexts, comments, top};
 use crate::community::comment::Fresh;
 use crate::dom;
-use crate::in_place::announce;
+use crate::in_place::{Failure, announce, refuse};
 use crate::number::{is_singular, number};
 
 struct Asking {
@@ -52,8 +52,10 @@ pub(super) fn mind(texts: &DiscussionTexts, has_new: RwSignal<bool>) {
 impl Asking {
     async fn ask(&self, link: &HtmlElement) {
         let path = link.get_attribute("href").unwrap_or_default();
-        match dom::ask::<Fresh>(&path).await {
-            Some(fresh) if !fresh.has_more => self.show(link, &path, &fresh),
+        match dom::asked::<Fresh>(&path).await {
+            Ok(fresh) if !fresh.has_more => self.show(link, &path, &fresh),
+            // Nothing is lost by waiting; the page there could not be had either.
+            Err(failure @ Failure::Unreachable) => refuse(&failure),
             // The page there has them, or says why not.
             _ => drop(window().location().assign(&path)),
         }
