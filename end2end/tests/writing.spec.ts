@@ -149,6 +149,25 @@ async function write({ browser, language, t, width }: How, demo: Commons): Promi
     await look('posted');
   });
 
+  await test.step('it is changed where it stands', async () => {
+    await fromMenu(mine(`One-${unique}`), t('community.comments.edit'));
+    await expect(field(page)).toHaveValue(`**One**-${unique}`);
+    await expect(field(page)).toBeFocused();
+    await expect(button(page, t('community.edit.save'))).toBeVisible();
+    await look('change');
+    await field(page).fill('');
+    await field(page).press('Control+Enter');
+    await expect(page.locator('#error-summary')).toContainText(t('community.edit.refused'));
+    await field(page).fill(`**Two**-${unique}`);
+    await field(page).press('Control+Enter');
+    await expect(mine(`Two-${unique}`)).toBeFocused();
+    await expect(mine(`Two-${unique}`)).toContainText(t('community.comments.edited'));
+    await expect(said(page)).toHaveText(t('community.edit.done'));
+    await expect(mine(`One-${unique}`)).toHaveCount(0);
+    await expect(button(page, t('community.composer.submit'))).toBeVisible();
+    await expect(field(page)).toHaveValue('');
+  });
+
   await test.step('a reply opens under its comment, is closed with what it holds, and is found again', async () => {
     await field(page).fill('For the topic');
     const link = head(page).getByRole('link', { name: /./ }).and(page.locator('a[href$="#reply"]')).first();
@@ -212,6 +231,18 @@ async function write({ browser, language, t, width }: How, demo: Commons): Promi
     await expect(mine(card[language])).toBeFocused();
   });
 
+  await test.step('what is taken back is asked about first, and leaves a trace', async () => {
+    const number = await mine(`Two-${unique}`).getAttribute('id');
+    await fromMenu(mine(`Two-${unique}`), t('community.comments.withdraw'));
+    const question = page.locator('#withdraw-question');
+    await expect(question).toContainText(t('community.edit.withdraw'));
+    await look('withdraw');
+    await question.getByRole('button', { name: t('community.edit.withdraw_button') }).click();
+    await expect(page.locator(`#${number ?? ''}`)).toContainText(t('community.comments.withdrawn'));
+    await expect(page.locator(`#${number ?? ''}`)).toBeFocused();
+    await expect(said(page)).toHaveText(t('community.edit.withdrawn'));
+  });
+
   await test.step('a draft is discarded in place', async () => {
     await expect(field(page)).toHaveValue('For the topic');
     await button(page, t('community.draft.save')).click();
@@ -224,7 +255,7 @@ async function write({ browser, language, t, width }: How, demo: Commons): Promi
   expect(loads(), 'no page was loaded').toBe(0);
   await page.reload();
   await expect(field(page)).toHaveValue('');
-  for (const text of [`One-${unique}`, `Reply-${unique}`]) await expect(mine(text)).toHaveCount(1);
+  await expect(mine(`Reply-${unique}`)).toHaveCount(1);
 
   await test.step('who is signed out meanwhile is told, and keeps what they typed', async () => {
     await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
