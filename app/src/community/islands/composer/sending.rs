@@ -43,8 +43,7 @@ impl Help {
                     let error = help.wrong_texts.unreachable.clone();
                     help.say_wrong(Wrong { error, is_asked: false, other: None });
                 }
-                // The page of that form has more to say.
-                Err(Failure::Unreadable | Failure::Refused(Refusal::Invalid)) => {
+                Err(failure) if is_for_a_page(&failure) => {
                     in_place::submit_plainly(&form, button.as_ref());
                 }
                 Err(failure) => refuse(&failure.plain()),
@@ -138,6 +137,22 @@ impl Help {
             }
         }
     }
+}
+
+/// Whether a page has more to say of it: it keeps what was typed while somebody signs in, and asks what only it can ask.
+fn is_for_a_page(failure: &Failure<Wrong>) -> bool {
+    matches!(
+        failure,
+        Failure::Unreadable
+            | Failure::Refused(
+                Refusal::SignedOut
+                    | Refusal::TermsOwed
+                    | Refusal::SecondStepOwed
+                    | Refusal::Anothers
+                    | Refusal::Stale
+                    | Refusal::Invalid
+            )
+    )
 }
 
 /// Shows how it will look, and leads there who asked for it.

@@ -1,5 +1,7 @@
 //! A comment that was just posted, changed or taken back, in its place among those that are shown.
 
+use leptos::prelude::*;
+
 use super::super::{dom, new_comments, placing};
 use crate::community::writing::Posted;
 
@@ -8,6 +10,11 @@ pub(super) fn show(posted: &Posted) -> Option<()> {
     if placing::place(&posted.card, &posted.texts)? {
         count(posted);
         new_comments::count_own();
+    }
+    // The address says where one is, as where the plain form leads.
+    let place = format!("#c-{}", posted.card.id);
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&place));
     }
     lead_to(posted)
 }
