@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::Duration;
-use unicode_normalization::UnicodeNormalization as _;
 
+use crate::normal::nfc;
 use crate::text::{Place, harm, is_blank, lines};
 
 /// What a request asks for (fact C6).
@@ -151,7 +151,7 @@ pub const ANSWER_CHARS: usize = 4_000;
 /// # Errors
 /// [`ProseError`] says what is wrong with it.
 pub fn prose(typed: &str, most_chars: usize) -> Result<String, ProseError> {
-    read(lines(typed).replace('\t', " ").trim().nfc().collect(), most_chars)
+    read(nfc(lines(typed).replace('\t', " ").trim()), most_chars)
 }
 
 /// Takes a tidied text where there is something to see in it, not too much, and nothing that harms.

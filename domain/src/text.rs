@@ -1,8 +1,7 @@
 //! What a text that a person types may hold, whatever field it is typed into: all that people write, and nothing that
 //! turns around or covers the text beside it.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::normal::{is_combining_mark, nfc, nfkd};
 
 /// Marks that may stand on one letter; natural writing needs three at the most.
 const MAX_STACKED_MARKS: usize = 4;
@@ -19,7 +18,7 @@ pub struct Place {
 /// A text of one line: trimmed, with one space for each run of white space, composed (NFC).
 pub(crate) fn line(text: &str) -> String {
     let text = without_strays(text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    nfc(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A text of several lines, whose lines all end alike, whatever ended them where it was written.
@@ -147,7 +146,8 @@ fn plain_width(c: char) -> char {
 /// The letters that a text is compared by: without what is not seen, without accents and case, and without the forms that
 /// one letter has. An apostrophe of any kind is `'`.
 pub(crate) fn folded(text: &str) -> String {
-    let letters = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
+    let apart = nfkd(text);
+    let letters = apart.chars().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
     let mut folded = String::with_capacity(text.len());
     for letter in letters.flat_map(char::to_lowercase) {
         match letter {

@@ -1,6 +1,6 @@
 //! A code that is typed: an authenticator's, or one for recovery.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::normal::nfkc;
 
 /// A code as it is compared: case, the width of its letters and whatever stands between them make no difference.
 #[derive(Clone, PartialEq, Eq)]
@@ -12,7 +12,9 @@ impl Code {
 
     /// Reads what was typed.
     pub fn read(typed: &str) -> Self {
-        Self(typed.nfkc().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect())
+        Self(
+            nfkc(typed).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect(),
+        )
     }
 
     /// The letters and digits.

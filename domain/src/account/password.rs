@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::normal::nfkc;
 
 /// A password that may be set. Its `Debug` shows nothing.
 #[derive(Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Password {
 
     /// A password as typed to sign in, in the form in which it was set (NFKC).
     pub fn typed(typed: &str) -> Self {
-        Self(typed.nfkc().collect())
+        Self(nfkc(typed))
     }
 
     /// The password, to hash and for nothing else.

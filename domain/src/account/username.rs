@@ -1,10 +1,8 @@
 //! Usernames: what other members see of a person.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::Language;
 use crate::email::EmailAddress;
+use crate::normal::{is_combining_mark, nfc, nfkd};
 use crate::text::{is_of_word, visible};
 
 /// A username: 3 to 30 letters of any script, digits, hyphens and underscores.
@@ -136,12 +134,12 @@ impl Username {
     /// The part of a text, from its beginning on, that is as long as a username and made as one.
     pub fn at_head(text: &str) -> Option<&str> {
         let name = &text[..text.find(|c| !Self::takes(c)).unwrap_or(text.len())];
-        let length = visible(name).nfc().count();
+        let length = nfc(&visible(name)).chars().count();
         (Self::MIN_CHARS..=Self::MAX_CHARS).contains(&length).then_some(name)
     }
 
     fn composed(typed: &str) -> Result<Self, UsernameError> {
-        let name: String = visible(typed).trim().nfc().collect();
+        let name = nfc(visible(typed).trim());
         let length = name.chars().count();
         if length == 0 {
             return Err(UsernameError::Missing);
@@ -214,10 +212,11 @@ const fn neutral_word(language: Language) -> &'static str {
 }
 
 fn skeleton(text: &str) -> String {
-    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    let plain: String = nfkd(text).chars().filter(|c| !is_combining_mark(*c)).collect();
     let once: String = unicode_security::skeleton(&plain).flat_map(char::to_lowercase).collect();
-    unicode_security::skeleton(&once)
-        .nfkd()
+    let twice: String = unicode_security::skeleton(&once).collect();
+    nfkd(&twice)
+        .chars()
         .filter(|c| !is_combining_mark(*c) && *c != '-' && *c != '_')
         .map(|c| if c == 'i' { 'l' } else { c })
         .collect()
