@@ -48,7 +48,7 @@ for (const language of languages) {
               - listitem:
                 - link ${quoted(t('common.nav.act'))}
               - listitem:
-                - link ${quoted(t('account.nav.sign_in'))}
+                - 'link ${quoted(t('account.nav.sign_in'))}'
             - link ${quoted(t('common.nav.pledge'))}
           - link ${quoted(t('common.language.other'))}
       `);
