@@ -75,9 +75,15 @@
 		start();
 	};
 	const idle = () => window.requestIdleCallback ? requestIdleCallback(begin, { timeout: 2000 }) : setTimeout(begin, 200);
+	const painted = () => {
+		const known = window.PerformanceObserver?.supportedEntryTypes?.includes("paint");
+		if (!known) return idle();
+		new PerformanceObserver((_, watch) => { watch.disconnect(); idle(); }).observe({ type: "paint", buffered: true });
+	};
 	if (!document.querySelector("leptos-island")) return;
 	for (const sign of ["pointerdown", "focusin", "keydown"])
 		addEventListener(sign, ({ target }) => target.closest?.("leptos-island, form") && begin(), { capture: true, passive: true, signal: turned.signal });
-	document.readyState === "complete" ? idle() : addEventListener("load", idle, { once: true });
+	document.readyState === "complete" ? painted() : addEventListener("load", painted, { once: true });
+	// A page that nobody looks at is not painted.
 	setTimeout(idle, 4000);
 }

@@ -3,6 +3,9 @@
 use domain::campaign::PostalCode;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::dom;
 
 /// Watches the field named `field`, which stands outside: the server writes it like any other.
 #[island]
@@ -19,9 +22,13 @@ pub fn PostalCodeHint(
     let hint = RwSignal::new(shown);
     Effect::new(move || {
         let (watched, sentences, unknown) = (field.clone(), sentences.clone(), unknown.clone());
+        // It may have been typed before this was here.
+        let typed = dom::element(&watched).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(typed) = typed.map(|field| field.value()).filter(|typed| !typed.is_empty()) {
+            hint.set(say(&typed, &sentences, &unknown));
+        }
         let handle = window_event_listener(leptos::ev::input, move |event| {
-            let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
-            else {
+            let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
             };
             if input.id() == watched {
