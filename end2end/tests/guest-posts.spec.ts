@@ -64,7 +64,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(member.getByRole('alert')).toContainText(t('guest_posts.write.not_yet'));
     await member.locator(`[name="body_${language}"]`).fill('**Ici**');
     await press('guest_posts.write.preview', member);
-    await expect(member.locator('#preview strong').filter({ hasText: 'Ici' })).toBeVisible();
+    await expect(member.locator('#preview').getByRole('heading', { name: 'Ici', exact: true })).toBeVisible();
     await look(member, 'write');
     await press('guest_posts.write.submit', member);
     await expect(member.getByText(t('guest_posts.stands.submitted'))).toBeVisible();

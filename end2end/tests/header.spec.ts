@@ -21,7 +21,7 @@ const menu = (page: Page) => page.locator('#menu');
 async function fits(page: Page, most: number, what: string): Promise<void> {
   const { height, over } = await bar(page).evaluate((header) => ({
     height: header.getBoundingClientRect().height,
-    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    over: header.scrollWidth - header.clientWidth,
   }));
   expect(height, what).toBeLessThanOrEqual(most);
   expect(over, what).toBeLessThanOrEqual(0);
