@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 use super::super::dom;
 use super::Help;
-use super::place::{hide_menu, is_for_elsewhere, target};
+use super::place::{hide_menu, is_for_elsewhere, move_under, target};
 use super::sending::leave_for;
 use super::shown::show_again;
 use crate::community::comment::HOLE;
@@ -78,7 +78,7 @@ impl Help {
             let begun: Option<Editing> = crate::dom::ask(&address).await;
             let is_begun = match begun {
                 Some(editing) => {
-                    self.turn_to_own(&address, editing, link).and_then(|()| self.move_under(&article))
+                    self.turn_to_own(&address, editing, link).and_then(|()| move_under(&article))
                 }
                 None => None,
             };

@@ -138,7 +138,7 @@ impl Help {
             let (home, mark) = (self.here()?, mark_before(&section()?)?);
             self.away.replace(Some(Away { page: page.to_owned(), home, mark, opener: link }));
         }
-        self.move_under(article)?;
+        move_under(article)?;
         let field = dom::field()?;
         if let Some(quoted) = quoted.filter(|quoted| !quoted.is_empty()) {
             let text = field.value();
@@ -150,14 +150,6 @@ impl Help {
                 &Change { range: text.trim_end().len()..text.len(), words, selected: end..end },
             );
         }
-        to_the_end();
-        Some(())
-    }
-
-    /// Puts the form right under a comment, and the caret into it.
-    pub(super) fn move_under(&self, article: &Element) -> Option<()> {
-        article.after_with_node_1(section()?.as_ref()).ok()?;
-        dom::show("composer-close", true);
         to_the_end();
         Some(())
     }
@@ -332,6 +324,14 @@ impl Help {
             }
         }
     }
+}
+
+/// Puts the form right under a comment, and the caret into it.
+pub(super) fn move_under(article: &Element) -> Option<()> {
+    article.after_with_node_1(section()?.as_ref()).ok()?;
+    dom::show("composer-close", true);
+    to_the_end();
+    Some(())
 }
 
 /// Puts the caret behind what stands in the field.
