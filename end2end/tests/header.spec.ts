@@ -58,8 +58,10 @@ for (const language of languages) {
       for (const [on, address] of [[page, path('landing', language)], [page, path('signIn', language)], [member, path('community', language)]] as const) {
         await on.goto(address);
         await fits(on, 64, `${address} at 320 px`);
+        await on.setViewportSize({ width: 640, height: 740 });
         await on.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-        await fits(on, 360, `${address} with large letters`);
+        await fits(on, 240, `${address} with large letters`);
+        await on.setViewportSize({ width: 320, height: 256 });
         expect(await bar(on).evaluate((header) => getComputedStyle(header).position)).toBe('static');
       }
       await member.context().close();
