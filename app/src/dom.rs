@@ -1,7 +1,11 @@
 //! The page as the browser holds it, and what is asked of the server meanwhile.
 
+use std::cell::Cell;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::serde_json;
+use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -42,10 +46,41 @@ pub(crate) fn show(id: &str, is_shown: bool) {
     }
 }
 
+/// Does something once an island has come to life. As here, one function does it for all of them behind a box: each
+/// would bring a copy of its own into the program otherwise.
+pub(crate) fn alive(act: impl FnOnce() + 'static) {
+    begin(Box::new(act));
+}
+
+fn begin(act: Box<dyn FnOnce()>) {
+    let act = Cell::new(Some(act));
+    Effect::new(move |_: Option<()>| {
+        if let Some(act) = act.take() {
+            act();
+        }
+    });
+}
+
+/// Lets something be done beside all else.
+pub(crate) fn spawn(work: impl Future<Output = ()> + 'static) {
+    go_on(Box::pin(work));
+}
+
+fn go_on(work: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(work);
+}
+
 /// Does something at each event of a kind, for as long as the page is open.
-pub(crate) fn listen<E: JsCast + 'static>(target: &EventTarget, kind: &str, act: impl FnMut(E) + 'static) {
-    let mut act = act;
-    let act = Closure::<dyn FnMut(Event)>::new(move |event: Event| act(event.unchecked_into()));
+pub(crate) fn listen<E: JsCast + 'static>(
+    target: &EventTarget,
+    kind: &str,
+    mut act: impl FnMut(E) + 'static,
+) {
+    hear(target, kind, Box::new(move |event| act(event.unchecked_into())));
+}
+
+fn hear(target: &EventTarget, kind: &str, act: Box<dyn FnMut(Event)>) {
+    let act = Closure::wrap(act);
     let _ = target.add_event_listener_with_callback(kind, act.as_ref().unchecked_ref());
     act.forget();
 }

@@ -11,7 +11,6 @@ use std::time::Duration;
 use js_sys::{Function, Promise, Reflect};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Event, EventSource, MessageEvent};
@@ -139,7 +138,7 @@ impl Listener {
             earlier.clear();
         }
         let page = self.clone();
-        let glance = move || spawn_local(async move { page.glance().await });
+        let glance = move || dom::spawn(async move { page.glance().await });
         self.timer.set(pause.and_then(|pause| set_timeout_with_handle(glance, pause).ok()));
     }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Failure, Refusal};
+use crate::dom;
 use crate::number::{is_singular, number};
 
 /// What is said when an act was not done.
@@ -133,7 +134,7 @@ pub fn Announcer(
 ) -> impl IntoView {
     let (said, shown) = (RwSignal::new(String::new()), RwSignal::new(None::<Shown>));
     let (sign_in, close) = (texts.sign_in.clone(), texts.close.clone());
-    Effect::new(move || VOICE.set(Some(Voice { said, shown, texts: texts.clone() })));
+    dom::alive(move || VOICE.set(Some(Voice { said, shown, texts: texts.clone() })));
     // Nothing to say leaves the element empty; an empty text would not.
     let words = move || Some(said.get()).filter(|said| !said.is_empty());
     let text = move || shown.get().map(|shown| shown.text);

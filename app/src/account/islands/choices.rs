@@ -2,11 +2,11 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::account::choices::ChoicesSaved;
+use crate::dom;
 use crate::in_place::{self, Failure, Refusal, announce, is_plain, submit_plainly};
 
 /// The form, which the server writes, and under it that it was saved, until something is chosen anew.
@@ -69,7 +69,7 @@ impl Choices {
             return;
         }
         let button = event.submitter();
-        spawn_local(async move { self.send(&form, button.as_ref()).await });
+        dom::spawn(async move { self.send(&form, button.as_ref()).await });
     }
 
     async fn send(self, form: &HtmlFormElement, button: Option<&HtmlElement>) {

@@ -3,12 +3,12 @@
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::PasskeyCeremony;
 use crate::campaign::islands::has;
+use crate::dom;
 
 /// What the authenticator is asked to do.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ impl Progress {
     /// Nothing has begun.
     pub(super) fn new() -> Self {
         let offered = RwSignal::new(false);
-        Effect::new(move || {
+        dom::alive(move || {
             offered.set(has(&window(), "PublicKeyCredential") && has(&window().navigator(), "credentials"));
         });
         Self { offered, busy: RwSignal::new(false), said: RwSignal::new(String::new()) }
@@ -50,7 +50,7 @@ impl Progress {
         // Emptied first, so that the same words are announced again.
         self.said.set(String::new());
         let ceremony = ceremony.clone();
-        spawn_local(async move {
+        dom::spawn(async move {
             match through(verb, &ceremony, &first, &last).await {
                 Ok(place) => {
                     let _ = window().location().assign(&place);

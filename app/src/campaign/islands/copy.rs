@@ -1,10 +1,10 @@
 //! A button that copies.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::has;
+use crate::dom;
 
 /// Copies what stands in another element, as the reader has changed it. Without JavaScript there is no button: the
 /// text can be selected.
@@ -21,12 +21,12 @@ pub fn CopyButton(
 ) -> impl IntoView {
     let offered = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    Effect::new(move || offered.set(has(&window().navigator(), "clipboard")));
+    dom::alive(move || offered.set(has(&window().navigator(), "clipboard")));
     let copy = move |_| {
         let (text, copied, failed) = (text_of(&from), copied.clone(), failed.clone());
         // Emptied first, so that a second copy is announced too.
         said.set(String::new());
-        spawn_local(async move {
+        dom::spawn(async move {
             let done = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
             said.set(if done.is_ok() { copied } else { failed });
         });

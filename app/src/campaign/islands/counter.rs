@@ -3,6 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 
+use crate::dom;
 use crate::number::{is_singular, number};
 use crate::stream::follow;
 
@@ -26,7 +27,7 @@ pub fn LiveCounter(
     note: String,
 ) -> impl IntoView {
     let count = RwSignal::new(confirmed);
-    Effect::new(move || {
+    dom::alive(move || {
         follow("/count/events", move |news| {
             if let Some(confirmed) = read(news) {
                 count.set(confirmed);

@@ -9,7 +9,6 @@ use domain::campaign::{Errors, Field, FieldError};
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
@@ -39,7 +38,7 @@ pub fn PledgeInPlace(
 ) -> impl IntoView {
     let pledge = Pledging::new(texts, summary, errors);
     let (summary, thanks) = (pledge.summary, pledge.thanks);
-    Effect::new(move || pledge.begin());
+    dom::alive(move || pledge.begin());
     view! {
         <div
             class="sheet"
@@ -188,7 +187,7 @@ impl Pledging {
             return self.refuse(errors);
         }
         let button = event.submitter();
-        spawn_local(async move { self.send(&form, button.as_ref()).await });
+        dom::spawn(async move { self.send(&form, button.as_ref()).await });
     }
 
     async fn send(self, form: &HtmlFormElement, button: Option<&HtmlElement>) {

@@ -20,22 +20,20 @@ pub fn PostalCodeHint(
     shown: String,
 ) -> impl IntoView {
     let hint = RwSignal::new(shown);
-    Effect::new(move || {
-        let (watched, sentences, unknown) = (field.clone(), sentences.clone(), unknown.clone());
+    dom::alive(move || {
         // It may have been typed before this was here.
-        let typed = dom::element(&watched).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        let typed = dom::element(&field).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         if let Some(typed) = typed.map(|field| field.value()).filter(|typed| !typed.is_empty()) {
             hint.set(say(&typed, &sentences, &unknown));
         }
-        let handle = window_event_listener(leptos::ev::input, move |event| {
+        dom::listen(&window(), "input", move |event: web_sys::Event| {
             let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
                 return;
             };
-            if input.id() == watched {
+            if input.id() == field {
                 hint.set(say(&input.value(), &sentences, &unknown));
             }
         });
-        on_cleanup(move || handle.remove());
     });
     // Nothing to say leaves the element empty, which the style sheet then folds away; an empty text would not.
     let said = move || Some(hint.get()).filter(|hint| !hint.is_empty());

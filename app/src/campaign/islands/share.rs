@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::has;
+use crate::dom;
 
 /// Hands the campaign's address to the device. Where there is nothing to hand it to, there is no button.
 #[island]
@@ -17,7 +18,7 @@ pub fn ShareButton(
     url: String,
 ) -> impl IntoView {
     let offered = RwSignal::new(false);
-    Effect::new(move || offered.set(has(&window().navigator(), "share")));
+    dom::alive(move || offered.set(has(&window().navigator(), "share")));
     let share = move |_| {
         let data = web_sys::ShareData::new();
         data.set_title(&title);

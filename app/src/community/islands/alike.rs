@@ -7,7 +7,6 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlInputElement;
 
@@ -22,19 +21,19 @@ pub fn AlikeWhileTyping(
     /// Where it is shown.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    dom::alive(|| {
         let timer: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
         let soon = move || {
             if let Some(earlier) = timer.take() {
                 earlier.clear();
             }
-            timer.set(set_timeout_with_handle(|| spawn_local(async { drop(look().await) }), LOOK).ok());
+            timer.set(set_timeout_with_handle(|| dom::spawn(async { drop(look().await) }), LOOK).ok());
         };
         // It may have been typed before this was here to see it.
         if title().is_some_and(|title| title.value() != title.default_value()) {
             soon();
         }
-        window_event_listener(ev::input, move |event| {
+        dom::listen(&window(), "input", move |event: web_sys::Event| {
             if title().is_some_and(|title| event.target().as_ref() == Some(title.as_ref())) {
                 soon();
             }

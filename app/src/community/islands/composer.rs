@@ -17,7 +17,6 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use web_sys::HtmlElement;
 
@@ -61,7 +60,7 @@ pub fn ComposerHelp(
     /// What helps, hidden until it does.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(move || {
+    dom::alive(move || {
         let WritingTexts { formatting, names, wrong, sent, own } = texts.clone();
         if let Some(place) = dom::element("composer-formatting") {
             mount_to(place, move || view! { <FormattingBar texts=formatting/> }).forget();
@@ -145,21 +144,21 @@ impl Help {
 
     fn begin(self: Rc<Self>) {
         let (help, typed) = (self.clone(), self.clone());
-        window_event_listener(ev::input, move |event| {
+        dom::listen(&window(), "input", move |event: web_sys::Event| {
             if dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
                 typed.question.forget();
                 typed.soon();
             }
         });
-        window_event_listener(ev::submit, move |event| help.submit(&event));
-        window_event_listener(ev::keydown, |event| {
+        dom::listen(&window(), "submit", move |event: web_sys::SubmitEvent| help.submit(&event));
+        dom::listen(&window(), "keydown", |event: web_sys::KeyboardEvent| {
             if dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
                 press(&event);
             }
         });
         // A page that is left keeps the last words too.
         let left = self.clone();
-        window_event_listener(ev::pagehide, move |_| {
+        dom::listen(&window(), "pagehide", move |_: web_sys::PageTransitionEvent| {
             if left.look.get().is_some() {
                 left.keep("");
             }
@@ -175,17 +174,17 @@ impl Help {
         self.mind_places();
         self.mind_own();
         let (help, begun) = (self.clone(), drafts);
-        spawn_local(async move {
+        dom::spawn(async move {
             help.clone().restore(&begun).await;
             help.catch_up();
         });
         // A page that the browser kept still shows what was posted from it.
-        window_event_listener(ev::pageshow, move |event| {
+        dom::listen(&window(), "pageshow", move |event: web_sys::PageTransitionEvent| {
             let back = self.clone();
             if event.persisted()
                 && let Some(drafts) = back.drafts()
             {
-                spawn_local(async move {
+                dom::spawn(async move {
                     back.clone().restore(&drafts).await;
                     back.catch_up();
                 });

@@ -17,6 +17,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 pub use self::shortcuts::ShortcutTexts;
 use self::shortcuts::Shortcuts;
+use crate::dom;
 use crate::in_place::announce;
 
 /// What is said while somebody reads.
@@ -54,7 +55,7 @@ pub fn DiscussionInPlace(
     let is_explained = RwSignal::new(false);
     let (next_new, shortcuts) = (texts.next_new.clone(), texts.shortcuts.clone());
     let (no_more, pressed) = (texts.no_more.clone(), texts.no_more.clone());
-    Effect::new(move || {
+    dom::alive(move || {
         let texts = texts.clone();
         is_ready.set(true);
         has_new.set(next().is_some());

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use domain::community::{Following, TopicChoice};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 
@@ -35,7 +34,7 @@ pub fn FollowInPlace(
     /// What the bar says.
     texts: FollowTexts,
 ) -> impl IntoView {
-    Effect::new(move || {
+    dom::alive(move || {
         let Some(form) = dom::element("following") else { return };
         let (texts, told) = (texts.clone(), following);
         let chosen = Rc::new(RefCell::new(Chosen { texts, told, shown: told, turn: 0, handle: None }));
@@ -58,7 +57,7 @@ fn pressed(chosen: &Rc<RefCell<Chosen>>, event: &SubmitEvent) {
     };
     show(chosen, bar);
     let chosen = chosen.clone();
-    spawn_local(async move {
+    dom::spawn(async move {
         let told = in_place::post::<Following>(&form, Some(&button)).await;
         answered(&chosen, (choice, turn), &form, told);
     });

@@ -2,7 +2,6 @@
 
 use leptos::html::P;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlFormElement, SubmitEvent};
 
@@ -30,7 +29,7 @@ pub fn MarkRead(
             }
         });
     };
-    Effect::new(move || {
+    dom::alive(move || {
         let Some(form) = dom::element("read-mark") else { return };
         let (here, all) = (here.clone(), all.clone());
         dom::listen(&form, "submit", move |event: SubmitEvent| {
@@ -41,7 +40,7 @@ pub fn MarkRead(
             }
             event.prevent_default();
             let (here, all) = (here.clone(), all.clone());
-            spawn_local(async move {
+            dom::spawn(async move {
                 match in_place::post::<i64>(&form, Some(&button)).await {
                     Ok(seq) => {
                         form.set_hidden(true);

@@ -16,7 +16,7 @@ pub fn NewComments(
     /// A link that is hidden until then.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    dom::alive(|| {
         let link = dom::element("new-comments");
         if let Some(link) = link {
             let known = dom::data(&link, "known").parse().unwrap_or(0);

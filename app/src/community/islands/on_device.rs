@@ -1,7 +1,6 @@
 //! A draft on the device whose place takes no more comments.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::device::{self, Drafts, Left};
 use super::dom;
@@ -12,7 +11,7 @@ pub fn DraftOnDevice(
     /// What [`help`](crate::community) writes for it.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    dom::alive(|| {
         let Some(place) = dom::element("on-device") else { return };
         let Some(drafts) = Drafts::of(&place) else { return };
         let forgotten = drafts.clone();
@@ -20,7 +19,7 @@ pub fn DraftOnDevice(
             device::keep(&forgotten, "", "");
             dom::show("on-device", false);
         });
-        spawn_local(async move {
+        dom::spawn(async move {
             let shown = dom::data(&place, "on-server");
             if let Left::Draft(local) = device::left(&drafts).await
                 && local.text != shown

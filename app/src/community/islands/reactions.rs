@@ -6,7 +6,6 @@ use std::collections::HashMap;
 
 use domain::community::{Bar, Reacting};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
@@ -52,7 +51,7 @@ pub fn Reactions(
     /// The bars that can be pressed.
     bars: Vec<Shown>,
 ) -> impl IntoView {
-    Effect::new(move || {
+    dom::alive(move || {
         PAGE.with_borrow_mut(|page| page.texts = Some(texts.clone()));
         for bar in bars.clone() {
             know(bar);
@@ -78,7 +77,7 @@ fn pressed(event: &SubmitEvent) {
     let Some(reacting) = button.get_attribute("value").as_deref().and_then(Reacting::read) else { return };
     let Some(turn) = show_pressed(reacting) else { return };
     event.prevent_default();
-    spawn_local(async move {
+    dom::spawn(async move {
         let told = in_place::post::<Bar>(&form, Some(&button)).await;
         answered(reacting, turn, &form, told);
     });

@@ -12,7 +12,7 @@ pub fn ReadAlong(
     /// The button, and what is said once it was kept.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    dom::alive(|| {
         if let Some(end) = dom::element("read-along") {
             watch(&end);
         }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -20,7 +19,7 @@ pub fn PaletteKeys(
     /// The link to the page, and the dialog.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    dom::alive(|| {
         let finder = Finder::default();
         let (Some(link), Some(dialog), Some(field)) =
             (dom::element("palette-open"), dom::element("palette"), dom::element("palette-q"))
@@ -99,7 +98,7 @@ impl Finder {
         set_timeout(
             move || {
                 if finder.asked.get() == turn {
-                    spawn_local(async move { finder.show(turn).await });
+                    dom::spawn(async move { finder.show(turn).await });
                 }
             },
             pause,

@@ -13,7 +13,7 @@ pub fn ReasonFollows(
     /// The choice of a clause, each with the reason that is suggested for it.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(|| {
+    dom::alive(|| {
         if let Some(clause) = dom::element("clause") {
             dom::listen(&clause, "change", |_: Event| {
                 follow();

@@ -7,7 +7,6 @@ use std::time::Duration;
 use domain::Language;
 use domain::community::CommentBody;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
 use super::super::device::{self, DraftAnswer, Drafts, Left};
@@ -140,7 +139,7 @@ impl Help {
             return;
         }
         let help = self.clone();
-        spawn_local(async move {
+        dom::spawn(async move {
             let fields = [("body", text.as_str()), ("language", &dom::value("language"))];
             let html = dom::post(&help.word("preview"), &fields).await;
             if let Ok(html) = html
@@ -194,7 +193,7 @@ impl Help {
         self.send.set(None);
         self.is_sending.set(true);
         let (help, turn) = (self.clone(), self.turn.get());
-        spawn_local(async move {
+        dom::spawn(async move {
             let text = dom::text();
             let told = device::send(&drafts, &text, &dom::value("form"), &dom::value("draft")).await;
             help.is_sending.set(false);

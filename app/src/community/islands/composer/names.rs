@@ -7,7 +7,6 @@ use std::time::Duration;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use web_sys::{Event, HtmlTextAreaElement};
 
@@ -95,7 +94,7 @@ fn watch(field: &HtmlTextAreaElement, offer: Offer, texts: NamesTexts) {
             return;
         }
         let texts = texts.clone();
-        let look = move || spawn_local(async move { offer.look(&texts).await });
+        let look = move || dom::spawn(async move { offer.look(&texts).await });
         timer.set(set_timeout_with_handle(look, LOOK).ok());
     });
     dom::listen(field, "keydown", move |event: KeyboardEvent| offer.press(&event));

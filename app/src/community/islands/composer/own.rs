@@ -6,7 +6,6 @@ use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
@@ -74,7 +73,7 @@ impl Help {
     }
 
     fn change(self: Rc<Self>, article: Element, link: HtmlElement, address: String) {
-        spawn_local(async move {
+        dom::spawn(async move {
             let begun: Option<Editing> = crate::dom::ask(&address).await;
             let is_begun = match begun {
                 Some(editing) => {
@@ -107,7 +106,7 @@ impl Question {
             event.prevent_default();
             let button = super::sending::button_of(&event);
             let withdrawn = withdrawn.clone();
-            spawn_local(async move {
+            dom::spawn(async move {
                 let told = in_place::post::<Sent>(&form, button.as_ref()).await;
                 if let Some(dialog) = dialog.get_untracked() {
                     dialog.close();

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use domain::community::quotation;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -101,7 +100,7 @@ impl Help {
         }
         hide_menu(&link);
         let help = self.clone();
-        spawn_local(async move {
+        dom::spawn(async move {
             if help.open(&article, link, address.trim_end_matches("#reply")).await.is_none() {
                 // The page there says why not.
                 leave_for(&address);
@@ -297,7 +296,7 @@ impl Help {
         let is_known = draft != "0" && !draft.is_empty();
         let Some(drafts) = self.drafts() else { return false };
         if (is_known || !is_empty) && !self.question.is_open(&text) {
-            spawn_local(async move { drop(device::send(&drafts, &text, &form, &draft).await) });
+            dom::spawn(async move { drop(device::send(&drafts, &text, &form, &draft).await) });
         }
         !is_empty
     }

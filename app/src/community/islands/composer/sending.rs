@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
@@ -32,7 +31,7 @@ impl Help {
         }
         let _ = form.set_attribute("aria-busy", "true");
         let (help, text) = (self.clone(), dom::text());
-        spawn_local(async move {
+        dom::spawn(async move {
             let sent = in_place::post_with::<Sent, Wrong>(&form, button.as_ref()).await;
             help.is_posting.set(false);
             let _ = form.remove_attribute("aria-busy");

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::super::{new_comments, placing};
@@ -41,7 +40,7 @@ pub(super) fn mind(texts: &DiscussionTexts, has_new: RwSignal<bool>) {
         event.prevent_default();
         if !asking.is_asked.replace(true) {
             let (asking, link) = (asking.clone(), place.clone());
-            spawn_local(async move {
+            dom::spawn(async move {
                 asking.ask(&link).await;
                 asking.is_asked.set(false);
             });
