@@ -94,11 +94,17 @@ pub(super) fn ReactionForm(language: Language, pressed_on: PressedOn, bars: Vec<
             <input type="hidden" name="after" value=after/>
         }
     });
+    // A form has a button, also where none of its own is on the page yet: they come in with comments.
+    let none = bars.is_empty().then(|| {
+        let name = td_string!(locale(language), community.comments.reactions);
+        view! { <button type="submit" hidden=true>{name}</button> }
+    });
     view! {
         <form id="react" method="post" action=Route::React.path(language)>
             <input type="hidden" name="on" value=on/>
             {page}
             {order}
+            {none}
         </form>
         <Reactions texts=reaction_texts(language) bars/>
     }
