@@ -41,5 +41,6 @@ pub mod sample;
 mod stream;
 #[cfg(feature = "ssr")]
 pub mod texts;
+mod texts_given;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -6,24 +6,25 @@ mod choices;
 mod sign_in;
 mod webauthn;
 
-use serde::{Deserialize, Serialize};
-
 pub use add::PasskeyForm;
 pub use choices::ChoicesInPlace;
 pub use sign_in::PasskeySignIn;
 
-/// Where a ceremony begins and ends, and what is said when the browser or the device does not go along. What the server
-/// has to say comes from there.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PasskeyCeremony {
-    /// The address that begins it.
-    pub begin: String,
-    /// The address that ends it.
-    pub finish: String,
-    /// Said when the person, or their device, gave up.
-    pub cancelled: String,
-    /// Said when the device holds a passkey for this account already.
-    pub known: String,
-    /// Said when anything else went wrong.
-    pub failed: String,
+use crate::texts_given::texts_given;
+
+texts_given! {
+    /// Where a ceremony begins and ends, and what is said when the browser or the device does not go along. What the server
+    /// has to say comes from there.
+    pub struct PasskeyCeremony {
+        /// The address that begins it.
+        pub begin: String,
+        /// The address that ends it.
+        pub finish: String,
+        /// Said when the person, or their device, gave up.
+        pub cancelled: String,
+        /// Said when the device holds a passkey for this account already.
+        pub known: String,
+        /// Said when anything else went wrong.
+        pub failed: String,
+    }
 }

@@ -2,19 +2,21 @@
 
 use domain::community::{Following, Stance};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// What the bar says, in the order of [`domain::community::TopicChoice::ALL`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FollowTexts {
-    /// The buttons.
-    pub buttons: [String; 6],
-    /// What is said once one was pressed.
-    pub done: [String; 6],
-    /// Beside the buttons of a topic that is followed.
-    pub is_followed: String,
-    /// Beside those of one that is muted.
-    pub is_muted: String,
+use crate::texts_given::texts_given;
+
+texts_given! {
+    /// What the bar says, in the order of [`domain::community::TopicChoice::ALL`].
+    pub struct FollowTexts {
+        /// The buttons.
+        pub buttons: [String; 6],
+        /// What is said once one was pressed.
+        pub done: [String; 6],
+        /// Beside the buttons of a topic that is followed.
+        pub is_followed: String,
+        /// Beside those of one that is muted.
+        pub is_muted: String,
+    }
 }
 
 /// The buttons under a topic's title: follow, mute, bookmark; and what was chosen.

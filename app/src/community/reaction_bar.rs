@@ -4,21 +4,22 @@ use domain::Language;
 use domain::community::{Bar, Reacting, Reaction};
 use leptos::either::Either;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::number::number;
+use crate::texts_given::texts_given;
 
-/// What the bars of a page say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReactionTexts {
-    /// How numbers are written.
-    pub language: Language,
-    /// What the reactions are called, in the order of [`Reaction::ALL`].
-    pub names: [String; 3],
-    /// Whose comment it is, behind a name: of `{name}`.
-    pub of_comment: String,
-    /// What is said once one has reacted: how many do like this now, `{reaction}` and `{number}`.
-    pub counted: String,
+texts_given! {
+    /// What the bars of a page say.
+    pub struct ReactionTexts {
+        /// How numbers are written.
+        pub language: Language,
+        /// What the reactions are called, in the order of [`Reaction::ALL`].
+        pub names: [String; 3],
+        /// Whose comment it is, behind a name: of `{name}`.
+        pub of_comment: String,
+        /// What is said once one has reacted: how many do like this now, `{reaction}` and `{number}`.
+        pub counted: String,
+    }
 }
 
 impl ReactionTexts {

@@ -5,41 +5,42 @@ use std::cell::RefCell;
 
 use domain::Language;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::{Failure, Refusal};
 use crate::dom;
 use crate::number::{is_singular, number};
+use crate::texts_given::texts_given;
 
-/// What is said when an act was not done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefusalTexts {
-    /// The language that it is said in.
-    pub language: Language,
-    /// Nobody is signed in any more.
-    pub signed_out: String,
-    /// The link that leads there.
-    pub sign_in: String,
-    /// Its address, to which the present one is added.
-    pub sign_in_path: String,
-    /// This person may not.
-    pub forbidden: String,
-    /// It is gone.
-    pub not_found: String,
-    /// The page is somebody else's, or too old.
-    pub stale: String,
-    /// Too much of it, of late: `{when}` it is possible again.
-    pub too_many: String,
-    /// `{when}`, of one minute.
-    pub minute: String,
-    /// `{when}`, of `{number}` minutes.
-    pub minutes: String,
-    /// It was not taken.
-    pub failed: String,
-    /// No answer came.
-    pub unreachable: String,
-    /// The button that puts it away.
-    pub close: String,
+texts_given! {
+    /// What is said when an act was not done.
+    pub struct RefusalTexts {
+        /// The language that it is said in.
+        pub language: Language,
+        /// Nobody is signed in any more.
+        pub signed_out: String,
+        /// The link that leads there.
+        pub sign_in: String,
+        /// Its address, to which the present one is added.
+        pub sign_in_path: String,
+        /// This person may not.
+        pub forbidden: String,
+        /// It is gone.
+        pub not_found: String,
+        /// The page is somebody else's, or too old.
+        pub stale: String,
+        /// Too much of it, of late: `{when}` it is possible again.
+        pub too_many: String,
+        /// `{when}`, of one minute.
+        pub minute: String,
+        /// `{when}`, of `{number}` minutes.
+        pub minutes: String,
+        /// It was not taken.
+        pub failed: String,
+        /// No answer came.
+        pub unreachable: String,
+        /// The button that puts it away.
+        pub close: String,
+    }
 }
 
 /// Where things are said.

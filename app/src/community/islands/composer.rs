@@ -17,7 +17,6 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use web_sys::HtmlElement;
 
 use self::formatting::FormattingBar;
@@ -36,20 +35,22 @@ use super::typing::apply;
 use crate::community::formatting::Format;
 use crate::community::writing::Wrong;
 use crate::in_place::is_plain;
+use crate::texts_given::texts_given;
 
-/// What is said and shown while somebody writes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WritingTexts {
-    /// By the buttons over the field.
-    pub formatting: FormattingTexts,
-    /// By the names under it.
-    pub names: NamesTexts,
-    /// Where something was not taken.
-    pub wrong: WrongTexts,
-    /// Where it was.
-    pub sent: SentTexts,
-    /// Where a comment of one's own is changed or taken back.
-    pub own: OwnTexts,
+texts_given! {
+    /// What is said and shown while somebody writes.
+    pub struct WritingTexts {
+        /// By the buttons over the field.
+        pub formatting: FormattingTexts,
+        /// By the names under it.
+        pub names: NamesTexts,
+        /// Where something was not taken.
+        pub wrong: WrongTexts,
+        /// Where it was.
+        pub sent: SentTexts,
+        /// Where a comment of one's own is changed or taken back.
+        pub own: OwnTexts,
+    }
 }
 
 /// Stands in the form, and watches its field.

@@ -2,20 +2,21 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::super::typing::apply;
 use crate::community::formatting::Format;
+use crate::texts_given::texts_given;
 
-/// What the buttons are called.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormattingTexts {
-    /// What they are for.
-    pub label: String,
-    /// Each one's name, in their order.
-    pub names: [String; 5],
+texts_given! {
+    /// What the buttons are called.
+    pub struct FormattingTexts {
+        /// What they are for.
+        pub label: String,
+        /// Each one's name, in their order.
+        pub names: [String; 5],
+    }
 }
 
 /// The buttons. The tab key stops there once; arrows lead from one to the next.

@@ -7,29 +7,30 @@ use std::time::Duration;
 use leptos::ev::KeyboardEvent;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::super::{dom, typing};
 use crate::community::formatting::Change;
 use crate::in_place::announce;
+use crate::texts_given::texts_given;
 
 /// How long after the last key names are asked for.
 const LOOK: Duration = Duration::from_millis(150);
 /// More letters than a name has are none.
 const LONGEST: usize = 30;
 
-/// What is offered, and how it is said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NamesTexts {
-    /// The address that knows the names.
-    pub path: String,
-    /// What the list is.
-    pub label: String,
-    /// What is said of one name, with what to press.
-    pub one: String,
-    /// What is said of more, with `#` for how many.
-    pub many: String,
+texts_given! {
+    /// What is offered, and how it is said.
+    pub struct NamesTexts {
+        /// The address that knows the names.
+        pub path: String,
+        /// What the list is.
+        pub label: String,
+        /// What is said of one name, with what to press.
+        pub one: String,
+        /// What is said of more, with `#` for how many.
+        pub many: String,
+    }
 }
 
 /// What is offered now, and which of it would be taken.

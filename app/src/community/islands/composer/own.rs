@@ -6,7 +6,6 @@ use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
@@ -18,28 +17,30 @@ use super::shown::show_again;
 use crate::community::comment::HOLE;
 use crate::community::writing::{Editing, Sent};
 use crate::in_place::{self, Failure, Refusal, announce, refuse};
+use crate::texts_given::texts_given;
 
-/// What is said about one's own comments.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwnTexts {
-    /// The address where a comment is changed, with `{}` for its number.
-    pub path: String,
-    /// The button that saves it.
-    pub save: String,
-    /// What stands over what is wrong then.
-    pub refused: String,
-    /// That it was changed.
-    pub done: String,
-    /// What the question whether it is to be taken back is called.
-    pub title: String,
-    /// What that means.
-    pub lead: String,
-    /// The button that does it.
-    pub withdraw: String,
-    /// The button that does not.
-    pub keep: String,
-    /// That it was taken back.
-    pub withdrawn: String,
+texts_given! {
+    /// What is said about one's own comments.
+    pub struct OwnTexts {
+        /// The address where a comment is changed, with `{}` for its number.
+        pub path: String,
+        /// The button that saves it.
+        pub save: String,
+        /// What stands over what is wrong then.
+        pub refused: String,
+        /// That it was changed.
+        pub done: String,
+        /// What the question whether it is to be taken back is called.
+        pub title: String,
+        /// What that means.
+        pub lead: String,
+        /// The button that does it.
+        pub withdraw: String,
+        /// The button that does not.
+        pub keep: String,
+        /// That it was taken back.
+        pub withdrawn: String,
+    }
 }
 
 impl Help {

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
 
@@ -11,16 +10,18 @@ use super::super::dom;
 use super::{Help, shown};
 use crate::community::writing::{Posted, Sent, Wrong};
 use crate::in_place::{self, Failure, Refusal, announce, refuse};
+use crate::texts_given::texts_given;
 
-/// What is said of what was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentTexts {
-    /// A comment is posted.
-    pub posted: String,
-    /// A draft is discarded.
-    pub discarded: String,
-    /// A draft is kept, where the form was left.
-    pub left: String,
+texts_given! {
+    /// What is said of what was sent.
+    pub struct SentTexts {
+        /// A comment is posted.
+        pub posted: String,
+        /// A draft is discarded.
+        pub discarded: String,
+        /// A draft is kept, where the form was left.
+        pub left: String,
+    }
 }
 
 impl Help {

@@ -2,20 +2,21 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::super::dom;
 use crate::community::writing::Wrong;
+use crate::texts_given::texts_given;
 
-/// How it is said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WrongTexts {
-    /// That nothing is posted yet.
-    pub title: String,
-    /// What stands before an error for who hears it, and before the page's title.
-    pub prefix: String,
-    /// That no answer came.
-    pub unreachable: String,
+texts_given! {
+    /// How it is said.
+    pub struct WrongTexts {
+        /// That nothing is posted yet.
+        pub title: String,
+        /// What stands before an error for who hears it, and before the page's title.
+        pub prefix: String,
+        /// That no answer came.
+        pub unreachable: String,
+    }
 }
 
 /// Shows, for as long as it is wrong, what is: in a summary over the form, and at the field.
