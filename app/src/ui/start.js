@@ -14,8 +14,9 @@
 	const renew = (address) => {
 		const [page] = performance.getEntriesByType("navigation");
 		try {
-			if (page?.responseStatus !== 200 || isWritten() || sessionStorage.getItem("renewed") === address) return;
-			sessionStorage.setItem("renewed", address);
+			const renewed = JSON.parse(sessionStorage.getItem("renewed")) ?? [];
+			if (page?.responseStatus !== 200 || isWritten() || renewed.includes(address)) return;
+			sessionStorage.setItem("renewed", JSON.stringify([...renewed, address]));
 			location.reload();
 		} catch {}
 	};
