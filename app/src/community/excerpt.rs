@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use domain::search::{Analyser, Query};
+use leptos::prelude::*;
 use markdown::plain;
-use maud::{Markup, html};
+
+use crate::ui::{IntoMarkup as _, Markup};
 
 /// Characters of a comment that are shown.
 const LENGTH: usize = 280;
@@ -21,14 +23,18 @@ pub(super) fn excerpt(source: &str, query: &Query) -> Markup {
     let ends = shown.clone().map(|mark| mark.start).chain(std::iter::once(window.end));
     let between = starts.zip(ends).map(|(start, end)| &text[start..end]);
     let marked = shown.map(|mark| Some(&text[mark.clone()])).chain(std::iter::once(None));
-    html! {
-        @if window.start > 0 { "… " }
-        @for (plain, marked) in between.zip(marked) {
-            (plain)
-            @if let Some(marked) = marked { mark { (marked) } }
-        }
-        @if window.end < text.len() { " …" }
-    }
+    let parts = between
+        .zip(marked)
+        .map(|(plain, marked)| {
+            // An empty text would be written as a space.
+            let plain = Some(plain.to_owned()).filter(|plain| !plain.is_empty());
+            let marked = marked.map(|marked| view! { <mark>{marked.to_owned()}</mark> });
+            view! { {plain} {marked} }
+        })
+        .collect::<Vec<_>>();
+    let before = (window.start > 0).then_some("… ");
+    let after = (window.end < text.len()).then_some(" …");
+    view! { {before} {parts} {after} }.markup()
 }
 
 /// What is shown of a text, cut between words, as byte offsets.
@@ -49,7 +55,7 @@ mod tests {
     use super::*;
 
     fn html(source: &str, typed: &str) -> String {
-        excerpt(source, &Analyser.query(typed)).into_string()
+        excerpt(source, &Analyser.query(typed)).into_html()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What moves in the browser while somebody reads and writes. Without JavaScript one loads the page again to see what is
 //! new, and presses a button to keep how far one has read; the form is whole without any of it.
 //!
-//! All that an island says, shows or needs stands in the page as the server wrote it, hidden where its time has not come:
-//! the browser loads no words, and nothing that would build elements (see `docs/decisions.md`, 35).
+//! What an island says is written by the server and given to it, so that the browser loads no words; what it builds are the
+//! shared components alone (see `docs/decisions.md`, 35).
 
 mod alike;
 mod composer;

@@ -118,11 +118,11 @@ fn answer(context: &Context, found: SearchResults) -> Markup {
     let none = (is_asked && is_empty && found.again.is_none()).then(|| none(context, &found));
     let passages = passages(context.language, &found);
     let comments = (!found.comments.is_empty()).then(|| {
-        let rows = results(context, &found).into_string();
+        let rows = results(context, &found);
         view! {
             <section class="section" aria-labelledby="found-title">
                 <h2 class="section-title" id="found-title">{td_string!(t, community.comments.title)}</h2>
-                <ul class="rows" inner_html=rows></ul>
+                <ul class="rows">{rows}</ul>
             </section>
         }
     });
