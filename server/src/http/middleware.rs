@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use tracing::Instrument as _;
 
@@ -37,7 +37,10 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     // The pattern, never the address itself: that may hold a sealed link.
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", id);
-    let mut response = next.run(request).instrument(span.clone()).await;
+    // It is done to its end also where nobody waits for it any more: who hangs up in the midst of a query would cost its
+    // connection to the database.
+    let answering = app.tasks.spawn(next.run(request).instrument(span.clone()));
+    let mut response = answering.await.unwrap_or_else(|_| Problem::INTERNAL.into_response());
     if let Some(event) = refusal(&response) {
         let person = response.extensions().get::<AskedBy>().map(|by| by.0);
         span.in_scope(|| security::record(&app, event, person, client));

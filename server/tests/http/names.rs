@@ -29,6 +29,8 @@ async fn who_wrote_in_the_topic_is_offered_first_and_eight_at_most() {
         assert_eq!(all[0], "berthe-d", "in the order of their letters");
         assert_eq!(offered(&mut scene.people[0], &page, "cl").await, ["clothilde"], "of all members");
         assert!(offered(&mut scene.people[0], &page, "c").await.is_empty(), "one letter tells too little");
+        assert!(offered(&mut scene.people[0], &page, "c-").await.is_empty(), "and a hyphen is none");
+        assert!(offered(&mut scene.people[0], &page, "--").await.is_empty());
         assert!(offered(&mut scene.people[0], &page, "barn").await.is_empty(), "nobody names themselves");
         for nonsense in ["%25", "_", "cl%20", "zz", &"c".repeat(31), "c'%20OR%201"] {
             assert!(offered(&mut scene.people[0], &page, nonsense).await.is_empty(), "{nonsense}");

@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 
-use crate::harness::Site;
+use crate::harness::{Site, post};
 
 async fn listening(
     patience: Patience,
@@ -46,6 +46,26 @@ async fn case_36_a_reader_that_takes_nothing_is_cut_off() {
     let _ = stream.read_to_end(&mut rest).await;
     let answers = String::from_utf8_lossy(&rest).matches("HTTP/1.1 200").count();
     assert!(answers < 2_000, "{answers}: it was cut off before the end");
+}
+
+#[tokio::test]
+async fn who_hangs_up_ends_nothing_in_the_midst_of_a_query() {
+    let site = Site::start().await;
+    let token = site.form_token().await;
+    let fields = [
+        ("first_name", "W"),
+        ("last_name", "Q"),
+        ("email", "quack@example.org"),
+        ("language", "en"),
+        ("form_token", token.as_str()),
+    ];
+    let mut asked = Box::pin(site.open("192.0.2.1:40000", post("/en/pledge", &fields)));
+    // What is asked first of another task has no answer yet.
+    assert!(futures::poll!(asked.as_mut()).is_pending());
+    drop(asked);
+    site.app().tasks.close();
+    site.app().tasks.wait().await;
+    assert!(site.dump().contains("quack@example.org"));
 }
 
 #[tokio::test]

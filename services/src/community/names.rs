@@ -37,9 +37,10 @@ impl Community {
         if !typed.chars().all(Username::takes) || typed.chars().count() > Username::MAX_CHARS {
             return Ok(Some(Vec::new()));
         }
-        let is_of_all = actor.standing.may(Capability::ReadCommunity, Scope::Everywhere)
-            && typed.chars().count() >= ENOUGH;
         let beginning = Username::beginning(typed);
+        // Signs that names are not compared by are no letters.
+        let is_of_all = actor.standing.may(Capability::ReadCommunity, Scope::Everywhere)
+            && beginning.chars().count() >= ENOUGH;
         let request = NamesRequest { topic, asker: actor.person, beginning, is_of_all };
         self.store.names(request).await.map(Some)
     }
