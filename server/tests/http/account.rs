@@ -347,7 +347,7 @@ async fn a_member_shows_what_they_choose_and_takes_their_data_along() {
     assert_eq!(answer.header("location"), "/en/account?done=saved");
     let page = browser.get("/en/account?done=saved").await.body;
     let said =
-        between(&page, "<div class=\"notice notice-success prose\" tabindex=\"-1\" autofocus>", "</div>");
+        between(&page, "<div tabindex=\"-1\" autofocus class=\"notice notice-success prose\">", "</div>");
     assert!(said.contains("Your choices are saved."), "{said}");
     let shown: serde_json::Value =
         serde_json::from_str(&browser.get("/en/account/my-data.json").await.body).unwrap();

@@ -247,7 +247,7 @@ async fn the_same_words_are_one_comment_from_whichever_form_also_sent_twice_at_o
     let head = scene.comment(1, "Head").await;
     let topic = scene.page();
     let conversation = format!("/en/community/comments/{head}");
-    for (page, address) in [(&topic, "comments"), (&conversation, "replies")] {
+    for (page, address, number) in [(&topic, "comments", 100_u128), (&conversation, "replies", 300)] {
         let to = format!("{page}/{address}");
         let words = format!("Said in the {address}.");
         let whose = scene.people[0].whose().await.unwrap();
@@ -255,7 +255,7 @@ async fn the_same_words_are_one_comment_from_whichever_form_also_sent_twice_at_o
         let mut places = Vec::new();
         for round in 0..3_u128 {
             let forms =
-                [Uuid::from_u128(100 + round), Uuid::from_u128(200 + round)].map(|form| form.to_string());
+                [number + round, number + 100 + round].map(Uuid::from_u128).map(|form| form.to_string());
             let [one, other] = forms.each_ref().map(|form| {
                 let fields = [("whose", whose.as_str()), ("body", words.as_str()), ("form", form.as_str())];
                 let mut request = crate::harness::post(&to, &fields);

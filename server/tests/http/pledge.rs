@@ -325,5 +325,5 @@ async fn a_pledge_in_place_that_is_refused_says_why_in_words_of_closed_lists() {
     in_place(&site, &[("email", "quack@example.org")]).await;
     let too_many = in_place(&site, &[("email", "quack@example.org")]).await;
     assert_eq!(too_many.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(refused(&too_many)["too_many"]["again"].is_i64(), "{}", too_many.body);
+    assert!(refused(&too_many)["too_many"]["seconds"].is_i64(), "{}", too_many.body);
 }
