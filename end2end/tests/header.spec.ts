@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
+import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
@@ -12,7 +13,14 @@ const own = {
 } as const;
 const topic = { en: 'What takes your time away from patients?', fr: 'Qu’est-ce qui vous éloigne de vos patientes et patients?' };
 
-let members: Promise<{ first: SignIn; second: SignIn }> | undefined;
+let demo: Commons;
+let members: { first: SignIn; second: SignIn };
+
+test.beforeAll(async () => {
+  demo = await Commons.start();
+  members = await demoMembers(demo);
+});
+test.afterAll(async () => demo.stop());
 
 const bar = (page: Page) => page.getByRole('banner');
 const menu = (page: Page) => page.locator('#menu');
@@ -51,9 +59,8 @@ for (const language of languages) {
       await expect(page).toHaveTitle(t('account.title', { page: t('account.sign_in.title'), community: own[language].name }));
     });
 
-    test('with letters twice as large, and at 400 %, the bar loses nothing', async ({ page, browser, commons }) => {
-      members ??= demoMembers(commons);
-      const member = await signedIn(browser, commons, (await members).first, { language, javaScriptEnabled: true, width: 320 });
+    test('with letters twice as large, and at 400 %, the bar loses nothing', async ({ page, browser }) => {
+      const member = await signedIn(browser, demo, members.first, { language, javaScriptEnabled: true, width: 320 });
       await page.setViewportSize({ width: 320, height: 256 });
       for (const [on, address] of [[page, path('landing', language)], [page, path('signIn', language)], [member, path('community', language)]] as const) {
         await on.goto(address);
@@ -68,9 +75,8 @@ for (const language of languages) {
     });
 
     for (const javaScriptEnabled of [true, false]) {
-      test(`a member’s bar holds what is new, search and a menu, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ browser, commons }) => {
-        members ??= demoMembers(commons);
-        const page = await signedIn(browser, commons, (await members).first, { language, javaScriptEnabled, width: 360 });
+      test(`a member’s bar holds what is new, search and a menu, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({ browser }) => {
+        const page = await signedIn(browser, demo, members.first, { language, javaScriptEnabled, width: 360 });
         await page.goto(path('community', language));
         await fits(page, 64, 'the Community');
         await expect(bar(page).getByRole('link', { name: own[language].name })).toHaveAttribute('href', path('community', language));
@@ -109,9 +115,8 @@ for (const language of languages) {
       });
     }
 
-    test('the Community wears its own clothes, also where nothing is', async ({ browser, page, commons }) => {
-      members ??= demoMembers(commons);
-      const member = await signedIn(browser, commons, (await members).first, { language, javaScriptEnabled: true, width: 1280 });
+    test('the Community wears its own clothes, also where nothing is', async ({ browser, page }) => {
+      const member = await signedIn(browser, demo, members.first, { language, javaScriptEnabled: true, width: 1280 });
       await member.goto(own[language].topics);
       await expect(member).toHaveTitle(t('account.title', { page: t('following.page.title'), community: own[language].name }));
       const footer = member.getByRole('contentinfo');
@@ -132,9 +137,8 @@ for (const language of languages) {
       await member.context().close();
     });
 
-    test('the Community is read in one column that begins where its bar does', async ({ browser, commons }) => {
-      members ??= demoMembers(commons);
-      const page = await signedIn(browser, commons, (await members).first, { language, javaScriptEnabled: true, width: 1280 });
+    test('the Community is read in one column that begins where its bar does', async ({ browser }) => {
+      const page = await signedIn(browser, demo, members.first, { language, javaScriptEnabled: true, width: 1280 });
       await page.goto(path('community', language));
       await page.getByRole('link', { name: topic[language] }).first().click();
       const addresses = [page.url(), path('community', language), own[language].topics, own[language].notifications, own[language].search, own[language].suggest, own[language].account];
@@ -156,7 +160,7 @@ for (const language of languages) {
       await page.context().close();
     });
 
-    test('what was typed goes along into the other language, and is nowhere afterwards', async ({ page, browser, commons }) => {
+    test('what was typed goes along into the other language, and is nowhere afterwards', async ({ page, browser }) => {
       await page.goto(path('pledge', language));
       await page.locator('[name="first_name"]').fill('Anaïs “d’Or”');
       await page.locator('[name="postal_code"]').fill('H2X');
@@ -181,8 +185,7 @@ for (const language of languages) {
       await expect(page.locator('[name="username"]')).toHaveValue('anais');
       await expect(page.locator('[name="password"]')).toHaveValue('');
 
-      members ??= demoMembers(commons);
-      const member = await signedIn(browser, commons, (await members).second, { language, javaScriptEnabled: true, width: 360 });
+      const member = await signedIn(browser, demo, members.second, { language, javaScriptEnabled: true, width: 360 });
       await member.goto(path('community', language));
       await member.getByRole('link', { name: topic[language] }).first().click();
       await member.locator('[name="body"]').last().fill('Une phrase, **à peine**.');
@@ -190,21 +193,6 @@ for (const language of languages) {
       await expect(member.locator('html')).toHaveAttribute('lang', other(language));
       await expect(member.locator('[name="body"]').last()).toHaveValue('Une phrase, **à peine**.');
       await member.context().close();
-    });
-
-    test('pictures of the bar, to look at', async ({ browser, commons }) => {
-      members ??= demoMembers(commons);
-      const page = await signedIn(browser, commons, (await members).first, { language, javaScriptEnabled: true, width: 360 });
-      for (const [name, look] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['forced', { forcedColors: 'active' }], ['print', { media: 'print' }]] as const) {
-        await page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none', ...look });
-        for (const width of [360, 1280]) {
-          await page.setViewportSize({ width, height: 740 });
-          await page.goto(path('community', language));
-          if (name !== 'print') await page.getByRole('button', { name: t('common.nav.menu') }).click();
-          await page.screenshot({ path: `${import.meta.dirname}/../screenshots/header-${language}-${width}-${name}.png` });
-        }
-      }
-      await page.context().close();
     });
   });
 }
