@@ -40,7 +40,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('the operator makes them an administrator; they open an account and protect it', async () => {
     const told = await commons.run('staff', 'add', '--email', email, '--name', 'Ludivine Roy', '--language', language);
-    await open(page, commons, /https?:\/\/\S+/.exec(told)?.[0] ?? '', username, language);
+    await open(page, /https?:\/\/\S+/.exec(told)?.[0] ?? '', username, language);
     await page.goto(path('authenticator', language));
     await page.locator('[name="code"]').fill(code((await page.locator('code.key').textContent()) ?? ''));
     await page.locator('[name="password"]').fill(password);
@@ -88,7 +88,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const theirs = await test.step('one of them opens an account', async () => {
     const mail = await commons.mailbox.wait(memberEmail, texts(language)('account.mail.invitation.subject'));
     const opened = await elsewhere(browser, commons, language);
-    await open(opened, commons, mail.link(texts(language)('account.mail.invitation.button')), member, language);
+    await open(opened, mail.link(texts(language)('account.mail.invitation.button')), member, language);
     await expect(opened).toHaveURL(`${commons.url}${path('community', language)}?opened=true`);
     return opened;
   });
@@ -171,7 +171,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 }
 
 /** Opens an account, and is signed in. */
-async function open(page: Page, commons: Commons, link: string, username: string, language: Language): Promise<void> {
+async function open(page: Page, link: string, username: string, language: Language): Promise<void> {
   const t = texts(language);
   await page.goto(link);
   await page.locator('[name="username"]').fill(username);
