@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
 use tracing::Instrument as _;
+use tracing::instrument::WithSubscriber as _;
 
 use super::asked_by::{AskedBy, Reader};
 use super::in_place::{self, Wants};
@@ -39,7 +40,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     let span = tracing::info_span!("request", id);
     // It is done to its end also where nobody waits for it any more: who hangs up in the midst of a query would cost its
     // connection to the database.
-    let answering = app.tasks.spawn(next.run(request).instrument(span.clone()));
+    let answering = app.tasks.spawn(next.run(request).instrument(span.clone()).with_current_subscriber());
     let mut response = answering.await.unwrap_or_else(|_| Problem::INTERNAL.into_response());
     if let Some(event) = refusal(&response) {
         let person = response.extensions().get::<AskedBy>().map(|by| by.0);
