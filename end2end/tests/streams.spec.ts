@@ -19,6 +19,7 @@ test('a member with seven topic tabs loads the eighth, and one of them listens f
   await page.goto(path('community', 'en'));
   await page.getByRole('link', { name: topic }).click();
   const address = page.url();
+  await expect.poll(() => streams.size, 'the first listens').toBe(1);
   for (let tab = 2; tab <= 8; tab++) {
     const next = await context.newPage();
     const loaded = next.waitForResponse((response) => /commons\..*\.wasm$/.test(response.url()));

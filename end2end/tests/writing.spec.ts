@@ -274,6 +274,7 @@ async function plainly({ browser, language, t, width }: How, demo: Commons): Pro
   await expect(page.locator('#composer-close')).toBeHidden();
   await button(page, t('community.composer.submit')).click();
   await expect(page.getByRole('alert')).toContainText(t('community.composer.empty'));
+  await openTopic(page, language, false);
   await field(page).fill('Posted, and posted again after going back');
   await button(page, t('community.composer.submit')).click();
   await expect(page).toHaveURL(/#c-\d+$/);
