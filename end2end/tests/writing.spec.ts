@@ -286,7 +286,7 @@ async function plainly({ browser, language, t, width }: How, demo: Commons): Pro
   await head(page).locator('a[href$="#reply"]').first().click();
   await field(page).fill('Plainly');
   await button(page, t('community.composer.preview')).click();
-  await expect(page.locator('.preview')).toContainText('Plainly');
+  await expect(page.locator('.preview[role="status"]')).toContainText('Plainly');
   await button(page, t('community.draft.save')).click();
   await expect(page.locator('#draft-kept')).toBeVisible();
   await button(page, t('community.draft.discard')).click();
