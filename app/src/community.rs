@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 mod article;
 #[cfg(feature = "ssr")]
+mod author;
+#[cfg(feature = "ssr")]
 mod cards;
 pub mod comment;
 #[cfg(feature = "ssr")]
@@ -62,6 +64,8 @@ mod reaction_bar;
 #[cfg(feature = "ssr")]
 mod reactions;
 #[cfg(feature = "ssr")]
+mod reader;
+#[cfg(feature = "ssr")]
 mod rendered;
 #[cfg(feature = "ssr")]
 mod sample;
@@ -93,6 +97,8 @@ pub mod writing;
 
 #[cfg(feature = "ssr")]
 pub(crate) use article::ArticleMatter;
+#[cfg(feature = "ssr")]
+pub(crate) use author::facts;
 #[cfg(feature = "ssr")]
 pub use comments::path_of;
 #[cfg(feature = "ssr")]
@@ -141,8 +147,6 @@ pub use suggestions::OwnSuggestionsPage;
 pub(crate) use suggestions::suggestion_state;
 #[cfg(feature = "ssr")]
 pub use theme::ThemePage;
-#[cfg(feature = "ssr")]
-pub(crate) use thread::facts;
 #[cfg(feature = "ssr")]
 pub use topic::TopicPage;
 #[cfg(feature = "ssr")]

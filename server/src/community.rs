@@ -16,6 +16,7 @@ mod reading;
 mod remembered_order;
 pub mod routes;
 mod suggestions;
+mod told;
 
 use app::page::Page;
 use app::routes::Route;

@@ -9,11 +9,12 @@ use store::account::Author;
 use store::community::comment::{Comment, Gone};
 use time::format_description::well_known::Rfc3339;
 
+use super::author::{facts, name_of};
 use super::comment::{
     Answers, AuthorCard, Card, CardPaths, CardTexts, Content, Depth, GoneCard, HOLE, SaidCard, Whose,
 };
 use super::reactions::{bar_of, reaction_texts};
-use super::thread::{Reader, facts, gone_text, is_new, name_of};
+use super::reader::{Reader, is_new};
 use crate::i18n::{ago, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -103,5 +104,16 @@ fn texts(language: Language) -> CardTexts {
             report: Route::Report.path_with(language, &target),
             decisions: Route::Decisions.path(language),
         },
+    }
+}
+
+/// Why a comment says nothing any more.
+pub(super) fn gone_text(language: Language, gone: Gone) -> &'static str {
+    let t = locale(language);
+    match gone {
+        Gone::Withdrawn => td_string!(t, community.comments.withdrawn),
+        Gone::Hidden => td_string!(t, moderation.gone.hidden),
+        Gone::Removed => td_string!(t, moderation.gone.removed),
+        Gone::Moved(_) => td_string!(t, moderation.gone.moved),
     }
 }

@@ -6,8 +6,7 @@ use uuid::Uuid;
 
 use super::cards::{card, card_texts};
 use super::comment::{Card, Depth, Fresh};
-use super::thread::Reader;
-use super::topic::is_member;
+use super::reader::{Reader, is_member};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 

@@ -5,8 +5,7 @@ use uuid::Uuid;
 
 use super::cards::{card, card_texts};
 use super::comment::Depth;
-use super::thread::Reader;
-use super::topic::is_member;
+use super::reader::{Reader, is_member};
 use super::writing::Posted;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;

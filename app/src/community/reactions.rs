@@ -7,9 +7,9 @@ use services::community::{Order, is_by};
 use store::community::comment::Comment;
 use uuid::Uuid;
 
+use super::author::name_of;
 use super::islands::{Reactions, Shown};
 use super::reaction_bar::{ReactionTexts, reaction_icon};
-use super::thread::name_of;
 use crate::i18n::{isolated, locale, td_string};
 use crate::routes::Route;
 use crate::ui::IntoMarkup as _;

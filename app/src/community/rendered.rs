@@ -14,7 +14,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comment::Depth;
-use super::thread::{Reader, comment, is_new, threads};
+use super::reader::{Reader, is_new};
+use super::thread::{comment, threads};
 use crate::i18n::{AgoSpan, ago_span, zone};
 use crate::page::Context;
 

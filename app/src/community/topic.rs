@@ -1,7 +1,7 @@
 //! A topic as members read it.
 
 use domain::Language;
-use domain::account::{Capability, Role};
+use domain::account::Role;
 use domain::community::{GuestContent, Stance, TopicChoice, TopicKind};
 use domain::moderation::Target;
 use leptos::prelude::*;
@@ -20,6 +20,7 @@ use super::disclaimer::Disclaimer;
 use super::following::{ChoiceMade, FollowButtons};
 use super::guest_author::{AboutAuthor, Byline};
 use super::outcome::OutcomeTold;
+use super::reader::is_member;
 use super::rendered::RenderedComments;
 use super::sample;
 use super::topic_limit_told::HeldBack;
@@ -103,11 +104,6 @@ impl PageView for TopicPage {
     fn samples(language: Language) -> Vec<Sample<Self>> {
         reading().into_iter().chain(held_back()).chain(writing(language)).collect()
     }
-}
-
-/// To its author who is no member, their guest post is all that there is.
-pub(super) fn is_member(context: &Context) -> bool {
-    context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::ReadCommunity))
 }
 
 /// The way to where the topic stands.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use services::desk::Transcript;
 
 use self::names::Names;
-use super::thread::gone_text;
+use super::cards::gone_text;
 use crate::i18n::{date, language_name, locale, td_string};
 
 /// Writes the transcript of a topic, in its reader's language; what was said stays in its own.

@@ -1,8 +1,7 @@
 //! Comments: read in their conversation, drafted and written.
 
-use app::community::writing::{Posted, Sent, Wrong};
+use app::community::writing::Sent;
 use app::community::{Composer, ConversationPage, TopicPage, path_of};
-use app::in_place::{self, Refusal};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -12,19 +11,17 @@ use services::community::{CommentFields, CommentLocation, DraftFields, Drafted, 
 use services::moderation::Moderation;
 use store::community::comment::Comment;
 use store::community::draft::{CommentDraft, DraftPlace, Kept};
-use time::OffsetDateTime;
 
 use super::editing::posted_before;
 use super::places::{form_of, page_of};
 use super::preview::{PREVIEW, previewed};
+use super::told::{posted, wrong_in_place};
 use super::{Answer, write};
-use crate::account::reader;
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
 use crate::http::json;
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -169,41 +166,12 @@ async fn done(
     })
 }
 
-/// A comment of the asker's own as it stands now, for the page on which they wrote it, and where else it is read.
-pub(super) async fn posted(
-    app: &App,
-    language: Language,
-    actor: &Actor,
-    id: i64,
-    path: String,
-) -> Result<Posted, Problem> {
-    let comment = comment(app, actor, id).await?;
-    let topic = comment.topic;
-    let count = app.community.count(topic).await?.unwrap_or_default();
-    let place =
-        Place { viewer: Some(reader(actor)), ..Place::of(language, Route::Topic, &topic.to_string()) };
-    let context = render::context(app, place);
-    Ok(Posted::of(&context, path, &comment, actor.person, u64::try_from(count).unwrap_or(0)))
-}
-
 /// The form again, for who stays on the page: how it will look, or why it was not taken.
 fn again_in_place(app: &App, language: Language, composer: Composer) -> Response {
     match composer.wrong(language, app.community.clock.now()) {
         Some(wrong) => wrong_in_place(app, composer.refused.as_ref().and_then(Refused::again), wrong),
         None => json::answer(StatusCode::OK, &Sent::Preview { html: composer.preview.unwrap_or_default() }),
     }
-}
-
-/// What was not taken, and from when on it is where it was too much of something.
-pub(super) fn wrong_in_place(app: &App, until: Option<OffsetDateTime>, wrong: Wrong) -> Response {
-    let (status, refused) = match until {
-        Some(again) => {
-            let seconds = (again - app.community.clock.now()).whole_seconds().max(0) + 1;
-            (StatusCode::TOO_MANY_REQUESTS, Refusal::TooMany { seconds })
-        }
-        None => (StatusCode::UNPROCESSABLE_ENTITY, Refusal::Invalid),
-    };
-    app.until(until, json::answer(status, &in_place::Refused { refused, errors: Some(wrong) }))
 }
 
 /// A topic with what is said about it, and with a form as it was sent, or with their draft.

@@ -11,9 +11,9 @@ use serde::Deserialize;
 use services::community::{CommentFields, EditFields, Edited};
 use store::community::draft::DraftPlace;
 
-use super::comments::{posted, wrong_in_place};
 use super::places::post_to;
 use super::preview::{PREVIEW, previewed};
+use super::told::{posted, wrong_in_place};
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;

@@ -178,7 +178,7 @@ const fn status(refusal: Refusal) -> StatusCode {
 }
 
 /// In how many seconds a moment comes: never none.
-fn seconds_until(now: OffsetDateTime, at: OffsetDateTime) -> i64 {
+pub fn seconds_until(now: OffsetDateTime, at: OffsetDateTime) -> i64 {
     (at - now).whole_seconds().max(0) + 1
 }
 
