@@ -8,7 +8,7 @@ mod shown;
 use serde::{Deserialize, Serialize};
 
 pub use announcer::{Announcer, RefusalTexts, announce, refuse};
-pub use post::{Failure, is_plain, post, post_with, submit_plainly};
+pub use post::{Failure, is_plain, post, post_with, sent, submit_plainly};
 pub use shown::show;
 
 /// Why nothing was done.

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, FormData, Headers, HtmlElement, HtmlFormElement, RequestInit, RequestRedirect, Response,
-    UrlSearchParams,
+    SubmitEvent, UrlSearchParams,
 };
 
 use super::{Refusal, Refused};
@@ -59,6 +59,14 @@ pub fn submit_plainly(form: &HtmlFormElement, submitter: Option<&HtmlElement>) {
 /// Whether the form that is being submitted is to be left to the browser.
 pub fn is_plain() -> bool {
     IS_PLAIN.get()
+}
+
+/// The form that is being sent, where that is not left to the browser, or done already.
+pub fn sent(event: &SubmitEvent) -> Option<HtmlFormElement> {
+    if is_plain() || event.default_prevented() {
+        return None;
+    }
+    event.target()?.dyn_into().ok()
 }
 
 /// Sends a form with what its button says, and reads what was done.

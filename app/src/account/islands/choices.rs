@@ -2,12 +2,11 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
 
 use crate::account::choices::ChoicesSaved;
 use crate::dom;
-use crate::in_place::{self, Failure, Refusal, announce, is_plain, submit_plainly};
+use crate::in_place::{self, Failure, Refusal, announce, sent, submit_plainly};
 
 /// The form, which the server writes, and under it that it was saved, until something is chosen anew.
 #[island(lazy)]
@@ -59,11 +58,7 @@ struct Choices {
 
 impl Choices {
     fn submit(self, event: &SubmitEvent) {
-        if is_plain() || event.default_prevented() {
-            return;
-        }
-        let form = event.target().and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
-        let Some(form) = form else { return };
+        let Some(form) = sent(event) else { return };
         event.prevent_default();
         if self.is_sending.get_value() {
             return;

@@ -17,7 +17,7 @@ use crate::campaign::error_texts::ErrorTexts;
 use crate::campaign::thanked::{NextStep, Thanks, WithoutMail};
 use crate::dom;
 use crate::form_errors::{ErrorText, SUMMARY_ID, Summary, summary_box};
-use crate::in_place::{Failure, Refusal, announce, is_plain, post_with, refuse, submit_plainly};
+use crate::in_place::{Failure, Refusal, announce, post_with, refuse, sent, submit_plainly};
 
 /// The `id` of the sheet on which the form stands.
 const SHEET: &str = "pledge-form";
@@ -173,11 +173,7 @@ impl Pledging {
     }
 
     fn submit(self, event: &SubmitEvent) {
-        if is_plain() || event.default_prevented() {
-            return;
-        }
-        let form = event.target().and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
-        let Some(form) = form else { return };
+        let Some(form) = sent(event) else { return };
         event.prevent_default();
         if self.is_sending.get_value() {
             return;

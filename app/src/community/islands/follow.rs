@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use domain::community::{Following, TopicChoice};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 
 use crate::community::follow_bar::{FollowBar, FollowTexts};
@@ -43,11 +42,7 @@ pub fn FollowInPlace(
 }
 
 fn pressed(chosen: &Rc<RefCell<Chosen>>, event: &SubmitEvent) {
-    if in_place::is_plain() || event.default_prevented() {
-        return;
-    }
-    let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let (Some(form), Some(button)) = (form, event.submitter()) else { return };
+    let (Some(form), Some(button)) = (in_place::sent(event), event.submitter()) else { return };
     let Some(choice) = button.get_attribute("value").and_then(|value| value.parse().ok()) else { return };
     event.prevent_default();
     let (bar, turn) = {

@@ -2,8 +2,7 @@
 
 use leptos::html::P;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlFormElement, SubmitEvent};
+use web_sys::SubmitEvent;
 
 use crate::dom;
 use crate::in_place::{self, Failure};
@@ -33,11 +32,7 @@ pub fn MarkRead(
         let Some(form) = dom::element("read-mark") else { return };
         let (here, all) = (here.clone(), all.clone());
         dom::listen(&form, "submit", move |event: SubmitEvent| {
-            let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-            let (Some(form), Some(button)) = (form, event.submitter()) else { return };
-            if in_place::is_plain() || event.default_prevented() {
-                return;
-            }
+            let (Some(form), Some(button)) = (in_place::sent(&event), event.submitter()) else { return };
             event.prevent_default();
             let (here, all) = (here.clone(), all.clone());
             dom::spawn(async move {

@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use domain::community::{Bar, Reacting};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 
 use crate::community::reaction_bar::{ReactionBar, ReactionTexts};
@@ -68,11 +67,7 @@ pub(crate) fn know(Shown(comment, counts, mine, name): Shown) {
 }
 
 fn pressed(event: &SubmitEvent) {
-    if in_place::is_plain() || event.default_prevented() {
-        return;
-    }
-    let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    let Some(form) = form.filter(|form| form.id() == "react") else { return };
+    let Some(form) = in_place::sent(event).filter(|form| form.id() == "react") else { return };
     let Some(button) = event.submitter() else { return };
     let Some(reacting) = button.get_attribute("value").as_deref().and_then(Reacting::read) else { return };
     let Some(turn) = show_pressed(reacting) else { return };
