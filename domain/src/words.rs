@@ -103,7 +103,7 @@ mod tests {
         hold::<Zone>("newfoundland atlantic eastern central saskatchewan mountain yukon pacific");
         assert_eq!(
             Act::ALL.map(Act::code).join(" "),
-            "comment mention report request reaction draft preview search look_up archive form"
+            "comment mention report request reaction draft preview search look_up name_look_up archive form"
         );
         assert_eq!(
             Field::ALL.map(Field::name).join(" "),

@@ -26,8 +26,10 @@ pub enum Act {
     Preview,
     /// Looking for what was said.
     Search,
-    /// Looking, while something is typed, for what it may be: a topic that is alike, or a name.
+    /// Looking, while something is typed, for a topic that is alike.
     LookUp,
+    /// Looking, while a name is typed, whose it may be. Who looks all day is to learn few names.
+    NameLookUp,
     /// Taking all of one's own data along.
     Archive,
     /// Sending a form, whichever it is: counted beside what else it is, so that nothing that is sent costs nothing.
@@ -53,6 +55,7 @@ impl Act {
             (Self::Reaction | Self::Preview, _) => (120, 1),
             (Self::Search, _) => (40, 2),
             (Self::LookUp, _) => (60, 1),
+            (Self::NameLookUp, _) => (60, 30),
             (Self::Form, _) => (600, 1),
         };
         Allowance { at_once, each: Duration::seconds(seconds) }

@@ -15,7 +15,7 @@ use crate::state::App;
 /// # Errors
 /// [`Problem`] when there is no such topic, or they looked too often of late.
 pub async fn names(app: App, actor: Actor, Id(topic): Id<i64>, Query(query): Query<NamesQuery>) -> Answer {
-    app.allow_or_say(&actor, Act::LookUp)?;
+    app.allow_or_say(&actor, Act::NameLookUp)?;
     let names = app.community.names(&actor, topic, &query).await?.ok_or(Problem::NOT_FOUND)?;
     Ok(json::answer(StatusCode::OK, &names))
 }

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use domain::account::Role;
+use time::Duration;
+use uuid::Uuid;
 
 use crate::comments::Scene;
 use crate::harness::Site;
@@ -21,14 +23,21 @@ async fn who_wrote_in_the_topic_is_offered_first_and_eight_at_most() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
     // No two that look alike.
+    let (_, elsewhere) = site.second_topic().await;
     for (number, letter) in (3..14).zip("defghjkmnop".chars()) {
-        site.member(&number.to_string(), &format!("berthe-{letter}")).await;
+        let person = site.member(&number.to_string(), &format!("berthe-{letter}")).await;
+        site.comment(&elsewhere, person).await;
     }
+    site.comment(&elsewhere, Uuid::from_u128(2)).await;
     for page in [format!("{}/names", scene.page()), format!("/fr/communaute/sujets/{}/noms", scene.topic)] {
         let all = offered(&mut scene.people[0], &page, "BER").await;
         assert_eq!(all.len(), 8, "{all:?}");
         assert_eq!(all[0], "berthe-d", "in the order of their letters");
-        assert_eq!(offered(&mut scene.people[0], &page, "cl").await, ["clothilde"], "of all members");
+        assert_eq!(
+            offered(&mut scene.people[0], &page, "cl").await,
+            ["clothilde"],
+            "of all who wrote somewhere"
+        );
         assert!(offered(&mut scene.people[0], &page, "c").await.is_empty(), "one letter tells too little");
         assert!(offered(&mut scene.people[0], &page, "c-").await.is_empty(), "and a hyphen is none");
         assert!(offered(&mut scene.people[0], &page, "--").await.is_empty());
@@ -55,6 +64,8 @@ async fn who_has_left_is_offered_to_nobody_and_staff_are() {
     let mut scene = Scene::new(&site).await;
     let editor = site.member("3", "zephirine").await;
     site.role(editor, Role::Editor).await;
+    let (_, elsewhere) = site.second_topic().await;
+    site.comment(&elsewhere, editor).await;
     let page = format!("{}/names", scene.page());
     scene.comment(1, "First.").await;
     assert_eq!(offered(&mut scene.people[0], &page, "clo").await, ["clothilde"]);
@@ -63,6 +74,25 @@ async fn who_has_left_is_offered_to_nobody_and_staff_are() {
     assert_eq!(scene.people[1].post("/en/account/leave", &left).await.status, StatusCode::SEE_OTHER);
     assert!(offered(&mut scene.people[0], &page, "clo").await.is_empty());
     assert!(offered(&mut scene.people[0], &page, "").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_member_who_says_nothing_that_members_read_is_never_offered() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let silent = site.member("3", "zephirine").await;
+    let page = format!("{}/names", scene.page());
+    let (_, elsewhere) = site.second_topic().await;
+    for typed in ["", "ze", "zephirine"] {
+        assert!(offered(&mut scene.people[0], &page, typed).await.is_empty(), "{typed}");
+    }
+    let comment: i64 = site.comment(&elsewhere, silent).await.parse().unwrap();
+    assert_eq!(offered(&mut scene.people[0], &page, "ze").await, ["zephirine"], "once they said something");
+    let now = site.clock.now();
+    assert_eq!(site.store.withdraw_comment(comment, silent, Vec::new(), now).await, Ok(true));
+    assert!(offered(&mut scene.people[0], &page, "ze").await.is_empty(), "and no more once it is taken back");
+    site.decision(&elsewhere, silent).await;
+    assert!(offered(&mut scene.people[0], &page, "ze").await.is_empty(), "nor where moderators removed it");
 }
 
 #[tokio::test]
@@ -80,4 +110,9 @@ async fn names_of_no_topic_are_offered_to_nobody_and_too_many_looks_wait() {
     }
     assert_eq!(looks, 60);
     assert!(!scene.people[1].get(&path).await.header("retry-after").is_empty());
+    site.clock.advance(Duration::seconds(29));
+    assert_eq!(scene.people[1].get(&path).await.status, StatusCode::TOO_MANY_REQUESTS);
+    site.clock.advance(Duration::seconds(1));
+    let statuses = [scene.people[1].get(&path).await.status, scene.people[1].get(&path).await.status];
+    assert_eq!(statuses, [StatusCode::OK, StatusCode::TOO_MANY_REQUESTS], "one each half minute");
 }

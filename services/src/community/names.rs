@@ -8,7 +8,7 @@ use store::community::names::NamesRequest;
 
 use super::Community;
 
-/// From how many letters on others are offered than those who wrote in the topic.
+/// From how many letters on those are offered who wrote in other topics alone.
 const ENOUGH: usize = 2;
 
 /// What was typed behind the `@`.

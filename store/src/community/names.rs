@@ -17,7 +17,7 @@ pub struct NamesRequest {
     pub asker: Uuid,
     /// What the skeletons of the names begin with; anything, where it is empty.
     pub beginning: String,
-    /// Whether those are meant too who wrote nothing there.
+    /// Whether those are meant too who wrote elsewhere alone.
     pub is_of_all: bool,
 }
 
@@ -25,7 +25,8 @@ pub struct NamesRequest {
 #[async_trait]
 pub trait Names: Send + Sync {
     /// Usernames, [`OFFERED`] at most: those who wrote in the topic first, who wrote last before the others. No name that
-    /// moderators hid, and nobody who left.
+    /// moderators hid, nobody who left, and nobody who wrote nothing that members read: a name is known by what its bearer
+    /// says, and who says nothing is in no list.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be read.

@@ -31,7 +31,10 @@ impl Names for Adapter {
             name_begins!(),
             " AND (h.on_roster OR EXISTS (SELECT 1 FROM duties d WHERE d.person_id = a.person_id)) \
              AND NOT EXISTS (SELECT 1 FROM withheld_names w WHERE w.person_id = a.person_id) \
-             ORDER BY a.skeleton LIMIT $3"
+             AND EXISTS (SELECT 1 FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.author_id = a.person_id \
+             AND c.withdrawn IS NULL AND c.withheld IS NULL AND t.state IN ",
+            domain::visible_topic_states!(),
+            ") ORDER BY a.skeleton LIMIT $3"
         ))
         .bind(&beginning)
         .bind(asker)

@@ -26,6 +26,7 @@ crate::on_both_databases!(
     the_desk_gives_another_name_and_the_hidden_one_is_forgotten,
     an_appeal_gives_the_name_back,
     those_who_leave_take_a_hidden_name_along,
+    who_says_nothing_that_members_read_is_offered_to_nobody,
     case_54_no_name_is_hidden_without_its_entry,
 );
 
@@ -37,9 +38,13 @@ const NOTHING_OFFERED: [&str; 0] = [];
 impl Bench {
     /// The names that their reader is offered in the topic.
     async fn offered(&self, beginning: &str) -> Vec<String> {
+        self.offered_in(self.scene.topic, beginning).await
+    }
+
+    async fn offered_in(&self, topic: i64, beginning: &str) -> Vec<String> {
         let asker = self.reader;
         let beginning = Username::beginning(beginning);
-        let request = NamesRequest { topic: self.scene.topic, asker, beginning, is_of_all: true };
+        let request = NamesRequest { topic, asker, beginning, is_of_all: true };
         self.kit().store.names(request).await.unwrap()
     }
 
@@ -262,4 +267,15 @@ async fn case_54_no_name_is_hidden_without_its_entry(kit: Kit) {
     assert!(bench.kit().store.act_on_case(acting).await.is_err());
     assert_eq!(bench.shown().await, NAME);
     assert_eq!(bench.kit().number("SELECT COUNT(*) FROM withheld_names").await, 0);
+}
+
+async fn who_says_nothing_that_members_read_is_offered_to_nobody(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let other = bench.scene.topic + 1;
+    assert_eq!(bench.offered_in(other, "barn").await, NOTHING_OFFERED);
+    let comment = bench.scene.add(0, None, "words").await;
+    assert_eq!(bench.offered_in(other, "barn").await, [NAME], "they said something elsewhere");
+    let store = &bench.kit().store;
+    assert!(store.withdraw_comment(comment, bench.bearer(), Vec::new(), later(2)).await.unwrap());
+    assert_eq!(bench.offered_in(other, "barn").await, NOTHING_OFFERED, "and took it back");
 }
