@@ -1,4 +1,4 @@
-//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|accounts|community|live|crowd|society|digest|moderation|relay|crash|size|all] [--quick|--shortest]`.
+//! The load bench: `cargo xtask bench [page|pledges|max|slow-disk|postgres|accounts|community|memory|live|crowd|society|digest|moderation|relay|crash|size|all] [--quick|--shortest]`.
 //!
 //! It drives the release build of `commons` as a process of its own on 127.0.0.1, sharing the machine's cores with it,
 //! and prints each figure beside its goal and the ceiling that it is held against, measured in the same run.

@@ -9,6 +9,7 @@ mod flood;
 mod live;
 mod maximum;
 mod members;
+mod memory;
 mod moderation;
 mod moderator;
 mod page;
@@ -44,6 +45,8 @@ pub enum Scenario {
     Accounts,
     /// Topics with comments, read by a member.
     Community,
+    /// Memory with full caches.
+    Memory,
     /// A comment that open pages hear of.
     Live,
     /// Many open pages beside many readers.
@@ -60,7 +63,7 @@ pub enum Scenario {
 
 impl Scenario {
     /// All, in the order of the table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Page,
         Self::Pledges,
         Self::Maximum,
@@ -68,6 +71,7 @@ impl Scenario {
         Self::Postgres,
         Self::Accounts,
         Self::Community,
+        Self::Memory,
         Self::Live,
         Self::Crowd,
         Self::Society,
@@ -90,6 +94,7 @@ impl Scenario {
             Self::Size => "size",
             Self::Accounts => "accounts",
             Self::Community => "community",
+            Self::Memory => "memory",
             Self::Live => "live",
             Self::Crowd => "crowd",
             Self::Society => "society",
@@ -116,6 +121,7 @@ impl Scenario {
             Self::Community => {
                 "community: topics with comments, on one core, against a bare handler with the same rows"
             }
+            Self::Memory => "memory: with more read than the caches of comments hold",
             Self::Live => "live: a comment that reaches 1,000 open pages",
             Self::Crowd => "crowd: 1,000 streams from 50 clients beside 200 readers",
             Self::Society => {
@@ -154,6 +160,7 @@ impl Scenario {
             Self::Size => size::run(bench).await,
             Self::Accounts => accounts::run(bench).await,
             Self::Community => community::run(bench).await,
+            Self::Memory => memory::run(bench).await,
             Self::Live => live::run(bench).await,
             Self::Crowd => crowd::run(bench).await,
             Self::Society => society::run(bench).await,

@@ -148,7 +148,7 @@ async fn react(
 }
 
 /// Asked by these people in turns.
-fn asks(
+pub fn asks(
     commons: &Commons,
     cookies: Arc<[String]>,
     path: impl Fn(u64) -> String + Send + Sync + 'static,
@@ -162,7 +162,7 @@ fn asks(
 }
 
 /// Waits until everything can be found; how long it took.
-async fn indexed(path: &std::path::Path) -> Outcome<Duration> {
+pub async fn indexed(path: &std::path::Path) -> Outcome<Duration> {
     let started = Instant::now();
     let database = Database::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     loop {
