@@ -62,7 +62,12 @@ impl Reacting {
     pub fn read(text: &str) -> Option<Self> {
         let (comment, rest) = text.split_once('.')?;
         let (reaction, on) = rest.split_once('.')?;
-        Some(Self { comment: comment.parse().ok()?, reaction: reaction.parse().ok()?, on: on == "1" })
+        let on = match on {
+            "1" => true,
+            "0" => false,
+            _ => return None,
+        };
+        Some(Self { comment: comment.parse().ok()?, reaction: reaction.parse().ok()?, on })
     }
 }
 
@@ -80,6 +85,15 @@ mod tests {
         assert_eq!(pressed.with(Reaction::Helped, true), pressed);
         assert_eq!(pressed.with(Reaction::Helped, false), bar);
         assert_eq!(bar.with(Reaction::Disagree, false), bar, "what was not there is not taken back");
+    }
+
+    #[test]
+    fn whether_one_reacts_is_said_in_one_of_two_words() {
+        assert!(Reacting::read("7.helped.1").is_some_and(|reacting| reacting.on));
+        assert!(Reacting::read("7.helped.0").is_some_and(|reacting| !reacting.on));
+        for other in ["", "2", "true", "01", "1 ", "1.1", "-1"] {
+            assert_eq!(Reacting::read(&format!("7.helped.{other}")), None, "{other:?}");
+        }
     }
 
     proptest! {

@@ -22,6 +22,7 @@ mod drafts;
 mod faults;
 mod files;
 mod following;
+mod form_numbers;
 mod forms;
 mod guest_posts;
 mod harness;

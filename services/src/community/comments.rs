@@ -150,7 +150,8 @@ impl Community {
         let moderates = self.moderates(actor, topic).await?;
         let spending = (!moderates).then(|| spending(actor, text.mentions.len(), at));
         // A form without its number is its own.
-        let form = if fields.form.is_nil() { crate::new_id(at) } else { fields.form };
+        let form =
+            if fields.form.is_nil() { crate::new_id(at) } else { crate::form_id(actor.person, fields.form) };
         let comment = NewComment {
             topic,
             parent,

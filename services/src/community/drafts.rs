@@ -80,7 +80,7 @@ impl Community {
         let draft = NewDraft {
             person: actor.person,
             place: fields.place(),
-            form: fields.form,
+            form: crate::form_id(actor.person, fields.form),
             seen: fields.draft,
             text,
             language: fields.language.parse().ok(),
@@ -94,7 +94,8 @@ impl Community {
     /// # Errors
     /// [`StoreError`] when nothing was erased.
     pub async fn drop_draft(&self, actor: &Actor, fields: &DraftFields) -> Result<bool, StoreError> {
-        self.store.drop_comment_draft(actor.person, fields.place(), fields.form, fields.draft).await
+        let form = crate::form_id(actor.person, fields.form);
+        self.store.drop_comment_draft(actor.person, fields.place(), form, fields.draft).await
     }
 
     /// Erases drafts that nobody has touched for [`DRAFT_TIME`]; returns how many.

@@ -136,7 +136,7 @@ impl Community {
         let at = self.clock.now();
         let id = crate::new_id(at);
         // A form without its number is its own.
-        let form = if fields.form.is_nil() { id } else { fields.form };
+        let form = if fields.form.is_nil() { id } else { crate::form_id(actor.person, fields.form) };
         let post = NewGuestPost { id, form, language, about, content, at };
         Ok(match self.store.propose_guest_post(actor.person, post).await? {
             Proposed::Done => Proposing::Done,

@@ -97,7 +97,7 @@ impl Community {
         };
         let at = self.clock.now();
         let id = crate::new_id(at);
-        let form = if fields.form.is_nil() { id } else { fields.form };
+        let form = if fields.form.is_nil() { id } else { crate::form_id(actor.person, fields.form) };
         let language = fields.language.parse().unwrap_or(language);
         let suggestion = NewSuggestion { id, author: actor.person, form, language, text, theme, at };
         Ok(match self.store.suggest(suggestion).await? {

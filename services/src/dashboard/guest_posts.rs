@@ -178,7 +178,7 @@ impl Dashboard {
         let post = NewGuestPost {
             id,
             // A form without its number is its own.
-            form: if fields.form.is_nil() { id } else { fields.form },
+            form: if fields.form.is_nil() { id } else { crate::form_id(actor.person, fields.form) },
             language: fields.language.parse().unwrap_or(reader),
             about,
             content: GuestContent { name, ..GuestContent::default() },
