@@ -11,6 +11,11 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
+  // Where the build does not even answer, that is said once, and nothing else is tried.
+  projects: [
+    { name: 'starts', testMatch: 'starts.spec.ts' },
+    { name: 'suite', testIgnore: 'starts.spec.ts', dependencies: ['starts'] },
+  ],
   use: {
     browserName: 'chromium',
     screenshot: 'only-on-failure',

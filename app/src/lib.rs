@@ -18,6 +18,8 @@ pub mod i18n;
 pub mod in_place;
 mod isolated;
 #[cfg(feature = "ssr")]
+pub mod last_words;
+#[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
 pub mod manifest;

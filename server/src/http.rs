@@ -17,6 +17,7 @@ pub mod health;
 pub mod host;
 pub mod in_place;
 pub mod json;
+pub mod last_words;
 pub mod limits;
 pub mod listener;
 pub mod manifest;

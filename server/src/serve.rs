@@ -144,6 +144,7 @@ pub async fn assemble(
         settings.sign_on.as_ref().map(|sign_on| provider(sign_on, accounts.clock.clone())).transpose()?;
     let dashboard = Dashboard::new(&resources, settings.publishes_own_guest_posts);
     Ok(App::new(Parts {
+        last_words: app::last_words::last_words(&campaign.site).into(),
         notice: Notice::start(&dashboard).await?,
         dashboard,
         tasks: TaskTracker::new(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::community::RenderedComments;
 use app::page::BrowserFiles;
+use axum::body::Bytes;
 use axum::http::HeaderValue;
 use ipnet::IpNet;
 use services::account::Accounts;
@@ -74,6 +75,8 @@ pub struct Parts {
     pub trusted_proxies: Vec<IpNet>,
     /// The browser's half.
     pub files: Arc<BrowserFiles>,
+    /// What is said where no page can be written, as a page.
+    pub last_words: Bytes,
     /// `Content-Security-Policy`, with the digests of this build's own scripts.
     pub csp: HeaderValue,
     /// `Strict-Transport-Security`, where the site is served over HTTPS, as its base URL says.

@@ -14,6 +14,7 @@ use tracing::instrument::WithSubscriber as _;
 
 use super::asked_by::{AskedBy, Reader};
 use super::in_place::{self, Wants};
+use super::last_words;
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
@@ -52,7 +53,10 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     } else if let Some(problem) = problem {
         response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;
     }
-    headers(&app, &mut response, &id);
+    headers(&app, response.headers_mut());
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
+    }
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let status = response.status();
     metrics::histogram!("commons_http_request_duration_seconds", "route" => route.to_owned())
@@ -119,7 +123,9 @@ async fn problem_page(
     let reader = below.extensions().get::<Reader>().map(|reader| &reader.0);
     let (viewer, person) = (reader.map(account::reader), reader.map(|actor| actor.person));
     let place = Place { language, route: None, token: String::new(), viewer, person };
-    let body = render::html(app, place, Page::from(problem.0)).await.unwrap_or_default();
+    let Ok(body) = render::html(app, place, Page::from(problem.0)).await else {
+        return last_words::answer(app);
+    };
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });
     *response.status_mut() = problem.status();
@@ -172,9 +178,9 @@ pub async fn when_again(mut response: Response) -> Response {
     response
 }
 
-fn headers(app: &App, response: &mut Response, id: &str) {
-    let headers = response.headers_mut();
-    headers.reserve(SECURITY.len() + 3);
+/// What every answer says.
+pub fn headers(app: &App, headers: &mut HeaderMap) {
+    headers.reserve(SECURITY.len() + 2);
     for (name, value) in SECURITY {
         headers.insert(name, value);
     }
@@ -182,9 +188,6 @@ fn headers(app: &App, response: &mut Response, id: &str) {
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.csp.clone());
     if let Some(hsts) = &app.hsts {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts.clone());
-    }
-    if let Ok(id) = HeaderValue::from_str(id) {
-        headers.insert(HeaderName::from_static("x-request-id"), id);
     }
 }
 

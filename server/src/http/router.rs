@@ -17,7 +17,9 @@ use tower_http::csrf::{ConfigError, CsrfLayer};
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::problem::Problem;
-use super::{assets, compress, form, health, manifest, middleware, nul, pages, posted, well_known};
+use super::{
+    assets, compress, form, health, last_words, manifest, middleware, nul, pages, posted, well_known,
+};
 use crate::account::gate;
 use crate::campaign::count;
 use crate::state::App;
@@ -86,7 +88,12 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .layer(from_fn_with_state(app.clone(), middleware::every_answer))
         .layer(from_fn(compress::own));
     let probes = Router::new().route("/healthz", get(health::live)).route("/readyz", get(health::ready));
-    Ok(probes.merge(site).layer(map_response(middleware::when_again)).with_state(app))
+    let broken = app.clone();
+    let last = CatchPanicLayer::custom(move |_: Box<dyn std::any::Any + Send>| {
+        tracing::error!("an answer panicked");
+        last_words::answer(&broken)
+    });
+    Ok(probes.merge(site).layer(map_response(middleware::when_again)).layer(last).with_state(app))
 }
 
 /// What answers at a route, for those who may pass.

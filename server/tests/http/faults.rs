@@ -47,3 +47,30 @@ async fn case_52_a_panic_in_a_handler_is_a_page_and_the_server_lives() {
     assert!(broken.body.contains("<html lang=\"en\"") && !broken.body.contains("told to panic"));
     assert_eq!(site.get(&centre).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn case_52_a_panic_while_a_problem_is_told_is_said_in_both_languages_and_the_server_lives() {
+    let site = Site::start().await;
+    let asked = |accept: &str| {
+        let request = axum::http::Request::builder().uri("/fr/nulle-part").header("accept", accept);
+        request.body(axum::body::Body::empty()).unwrap()
+    };
+    for accept in ["text/html", "application/json"] {
+        site.clock.panic_once.store(true, Ordering::SeqCst);
+        let broken = site.send(asked(accept)).await;
+        assert_eq!(broken.status, StatusCode::INTERNAL_SERVER_ERROR, "{accept}");
+        for says in [
+            "<section lang=\"en\"><h1>Something went wrong",
+            "<section lang=\"fr\"><h1>Une erreur s’est produite",
+        ] {
+            assert!(broken.body.contains(says), "{accept}: {}", broken.body);
+        }
+        assert!(broken.body.starts_with("<!DOCTYPE html>") && !broken.body.contains("told to panic"));
+        assert_eq!(
+            (broken.header("cache-control"), broken.header("x-content-type-options")),
+            ("no-store", "nosniff")
+        );
+        assert!(!broken.header("content-security-policy").is_empty());
+        assert_eq!(site.send(asked(accept)).await.status, StatusCode::NOT_FOUND, "{accept}");
+    }
+}
