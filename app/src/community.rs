@@ -25,6 +25,8 @@ mod edit;
 mod excerpt;
 #[cfg(feature = "ssr")]
 mod file;
+#[cfg(feature = "ssr")]
+mod first_words;
 mod follow_bar;
 #[cfg(feature = "ssr")]
 mod following;

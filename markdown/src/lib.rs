@@ -17,5 +17,5 @@ mod shield;
 pub use about::{guess_language, hosts, mentions};
 pub use article::render_article;
 pub use names::{rename, rename_to, replace_names};
-pub use plain::plain;
+pub use plain::{own_words, plain};
 pub use render::{RENDERER, read_comment, render};

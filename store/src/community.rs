@@ -12,13 +12,15 @@ pub mod notification_mail;
 pub mod outcome;
 pub mod suggestion;
 pub mod thread_revision;
+mod topic_line;
 
 use async_trait::async_trait;
-use domain::community::{Closure, TopicContent, TopicKind, TopicState};
+use domain::community::{Closure, TopicContent, TopicState};
 use domain::search::Stems;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+pub use self::topic_line::{LastComment, TopicLine, TopicPageRequest};
 use crate::StoreError;
 use crate::document::Bilingual;
 
@@ -109,50 +111,6 @@ impl Topic {
         let Self { state, closed, outcome, review, .. } = *self;
         Closure { state, kind: self.content.kind, closed, outcome, review }
     }
-}
-
-/// A topic in a list, as one reader sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TopicLine {
-    /// Its number, in its address.
-    pub id: i64,
-    /// Its theme.
-    pub theme: Uuid,
-    /// Where it stands.
-    pub state: TopicState,
-    /// What it is for.
-    pub kind: TopicKind,
-    /// Whether it stands before the others.
-    pub pinned: bool,
-    /// Its title.
-    pub title: Bilingual,
-    /// When it was published.
-    pub published: Option<OffsetDateTime>,
-    /// When it is to close by itself.
-    pub closes: Option<OffsetDateTime>,
-    /// When it did.
-    pub closed: Option<OffsetDateTime>,
-    /// When members were last told what came of it.
-    pub outcome: Option<OffsetDateTime>,
-    /// When it was last commented on, or published.
-    pub active: Option<OffsetDateTime>,
-    /// The comments that members read.
-    pub comments: u64,
-    /// Those among them that the reader has not read.
-    pub unread: u64,
-}
-
-/// Which topics to list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TopicPageRequest {
-    /// Of one theme, or of all.
-    pub theme: Option<Uuid>,
-    /// Whether those that take comments, or those that are over.
-    pub is_open: bool,
-    /// Topics on a page.
-    pub limit: u32,
-    /// The page, from 1.
-    pub page: u32,
 }
 
 /// A save of a topic.

@@ -1,18 +1,21 @@
-//! Topics, a line each.
+//! Topics, a row each.
 
 use std::collections::HashMap;
 
+use domain::Language;
+use domain::community::TopicKind;
 use leptos::prelude::*;
 use store::community::{Theme, TopicLine};
 
 use super::disclaimer::Disclaimer;
+use super::first_words::first_words;
 use super::topic_marks::{Dates, Marks};
-use crate::i18n::{locale, number, td_string};
+use crate::i18n::{ago, locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::IntoMarkup;
+use crate::ui::{IntoMarkup, Markup};
 
-/// Topics, a line each. Where they are of several themes, each names its own; where they were looked for, each shows the
+/// Topics, a row each. Where they are of several themes, each names its own; where they were looked for, each shows the
 /// passage that was found.
 #[component]
 pub(super) fn TopicList(
@@ -25,49 +28,23 @@ pub(super) fn TopicList(
     is_under_title: bool,
 ) -> impl IntoView {
     let language = context.language;
-    let t = locale(language);
     let rows = topics
         .into_iter()
         .map(|topic| {
-            let path = Route::Topic.path_with(language, &topic.id.to_string());
-            let title = topic.title.in_language(language).to_owned();
             let theme = themes.iter().find(|theme| theme.id == topic.theme);
             let theme = theme.map(|theme| {
                 view! { <span class="row-kicker">{theme.title.in_language(language).to_owned()}</span> }
             });
-            let comments = match topic.comments {
-                0 => td_string!(t, community.comments.none).to_owned(),
-                count => td_string!(t, community.comments.count, count, number = number(language, count)),
-            };
-            let unread = (topic.unread > 0).then(|| {
-                let count = topic.unread;
-                let text = td_string!(t, community.comments.unread, count, number = number(language, count));
-                view! { " " <span class="tag tag-new">{text}</span> }
-            });
             let passage = passages.remove(&topic.id).map(|html| view! { <div inner_html=html></div> });
-            let heading = view! {
-                <a href=path>{title}</a>
-                " "
-                <Marks
-                    context=context.clone()
-                    pinned=topic.pinned
-                    kind=topic.kind
-                    state=topic.state
-                    has_outcome=topic.outcome.is_some()
-                />
-            };
-            let heading = if is_under_title {
-                view! { <h2 class="row-title">{heading}</h2> }.markup()
-            } else {
-                view! { <h3 class="row-title">{heading}</h3> }.markup()
-            };
+            let excerpt = passage.is_none().then(|| excerpt(language, &topic));
             view! {
                 <li>
                     {theme}
-                    {heading}
+                    {heading(&context, &topic, is_under_title)}
                     <Disclaimer context=context.clone() kind=topic.kind/>
                     {passage}
-                    <p class="small">{comments} {unread}</p>
+                    {excerpt}
+                    {talk(&context, &topic)}
                     <Dates
                         context=context.clone()
                         state=topic.state
@@ -80,4 +57,69 @@ pub(super) fn TopicList(
         })
         .collect_view();
     view! { <ul class="rows">{rows}</ul> }.markup()
+}
+
+/// A topic's title, which leads to it, with what is special about it.
+fn heading(context: &Context, topic: &TopicLine, is_under_title: bool) -> Markup {
+    let path = Route::Topic.path_with(context.language, &topic.id.to_string());
+    let title = topic.title.in_language(context.language).to_owned();
+    // Of a guest post, what is said below it says that it is one.
+    let kind = if topic.kind == TopicKind::GuestPost { TopicKind::Discussion } else { topic.kind };
+    let heading = view! {
+        <a href=path>{title}</a>
+        " "
+        <Marks
+            context=context.clone()
+            pinned=topic.pinned
+            kind
+            state=topic.state
+            has_outcome=topic.outcome.is_some()
+        />
+    };
+    if is_under_title {
+        view! { <h2 class="row-title">{heading}</h2> }.markup()
+    } else {
+        view! { <h3 class="row-title">{heading}</h3> }.markup()
+    }
+}
+
+/// A line of what was said last, or of what the topic is about.
+fn excerpt(language: Language, topic: &TopicLine) -> Markup {
+    let said =
+        topic.last.as_ref().and_then(|last| Some((last.language, first_words(last.source.as_deref()?)?)));
+    let asked = || {
+        let text = topic.content.as_ref()?.in_language(language);
+        Some((language, first_words(&text.intro)?))
+    };
+    said.or_else(asked)
+        .map(|(language, words)| view! { <p class="row-excerpt" lang=language.code()>{words}</p> })
+        .markup()
+}
+
+/// How much is said about a topic, who did last and when, and the way to what the reader has not read.
+fn talk(context: &Context, topic: &TopicLine) -> Markup {
+    let language = context.language;
+    let t = locale(language);
+    let comments = match topic.comments {
+        0 => td_string!(t, community.comments.none).to_owned(),
+        count => td_string!(t, community.comments.count, count, number = number(language, count)),
+    };
+    let last = topic.last.as_ref().map(|last| {
+        let name = last.author.as_deref().unwrap_or_else(|| td_string!(t, community.comments.somebody));
+        let when = ago(language, context.now, last.created);
+        format!(" · {}", td_string!(t, community.row.last, name, when))
+    });
+    let unread = (topic.unread > 0).then(|| {
+        let count = topic.unread;
+        let text = td_string!(t, community.comments.unread, count, number = number(language, count));
+        let path = Route::Topic.path_with(language, &topic.id.to_string());
+        view! {
+            " "
+            <a class="tag tag-new" href=format!("{path}?since={}", topic.mark)>
+                {text}
+                <span class="visually-hidden">{td_string!(t, community.row.first)}</span>
+            </a>
+        }
+    });
+    view! { <p class="small">{comments} {last} {unread}</p> }.markup()
 }

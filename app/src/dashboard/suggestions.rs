@@ -384,6 +384,9 @@ fn alike() -> Alike {
         active: Some(NOW),
         comments: 12,
         unread: 3,
+        mark: 9,
+        last: None,
+        content: None,
     };
     Alike { topics: vec![topic], suggestions: vec![(Uuid::from_u128(79), HOSTILE.into())] }
 }

@@ -16,16 +16,17 @@ use crate::community::{
     Topic, TopicAct, TopicDoing, TopicLine, TopicPageRequest, TopicSave, TopicVersion, Topics,
 };
 
+/// A page of topics. Which they are is known before anything is asked about each.
 macro_rules! lines {
     ($which:literal) => {
         concat!(
             "SELECT ",
             line_columns!(),
-            " FROM topics t",
-            line_joins!(),
-            "WHERE ",
+            " FROM (SELECT * FROM topics x WHERE ",
             $which,
-            " ORDER BY t.pinned DESC, t.active DESC, t.id DESC LIMIT $2 OFFSET $3"
+            " ORDER BY x.pinned DESC, x.active DESC, x.id DESC LIMIT $2 OFFSET $3) t",
+            line_joins!(),
+            "ORDER BY t.pinned DESC, t.active DESC, t.id DESC"
         )
     };
 }
@@ -50,10 +51,10 @@ impl Topics for Adapter {
         page_request: TopicPageRequest,
     ) -> Result<(Vec<TopicLine>, bool), StoreError> {
         let query = match (page_request.theme, page_request.is_open) {
-            (None, true) => lines!("t.state = 'open' AND $4 IS NULL"),
-            (None, false) => lines!("t.state IN ('closed', 'archived') AND $4 IS NULL"),
-            (Some(_), true) => lines!("t.theme_id = $4 AND t.state = 'open'"),
-            (Some(_), false) => lines!("t.theme_id = $4 AND t.state IN ('closed', 'archived')"),
+            (None, true) => lines!("x.state = 'open' AND $4 IS NULL"),
+            (None, false) => lines!("x.state IN ('closed', 'archived') AND $4 IS NULL"),
+            (Some(_), true) => lines!("x.theme_id = $4 AND x.state = 'open'"),
+            (Some(_), false) => lines!("x.theme_id = $4 AND x.state IN ('closed', 'archived')"),
         };
         let mut lines: Vec<TopicLine> = sqlx::query_as(query)
             .bind(reader)

@@ -44,6 +44,7 @@ mod sign_on;
 mod suggestions;
 mod taken_back;
 mod topic_limits;
+mod topic_lines;
 mod username_moderation;
 mod watching;
 mod writer;

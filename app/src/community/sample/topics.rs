@@ -1,13 +1,14 @@
 //! Themes, and the topics in them.
 
+use domain::Language::{self, En, Fr};
 use domain::community::{LearnMore, TopicContent, TopicKind, TopicState, TopicText};
-use store::community::{Theme, Topic, TopicLine};
+use store::community::{LastComment, Theme, Topic, TopicLine};
 use store::document::Bilingual;
 use time::Duration;
 use uuid::Uuid;
 
 use super::guest_posts::article;
-use super::members::{GUEST_POST, TOPIC, both};
+use super::members::{GUEST_POST, TOPIC, both, hostile, wilhelmina};
 use crate::sample::NOW;
 
 /// The themes, in their order.
@@ -54,11 +55,21 @@ fn a_theme(id: u128, topics: u64, title: Bilingual, intro: Bilingual) -> Theme {
 
 /// Topics that take comments, as a list shows them.
 pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
-    let forms = TopicLine { pinned: true, comments: 11, unread: 9, ..line(TOPIC, 1, forms_title()) };
+    let forms = TopicLine {
+        pinned: true,
+        comments: 11,
+        unread: 9,
+        mark: 2,
+        last: last(Some("priya"), 2, En, "We counted, one clerk for *one month*: every form that came in."),
+        content: None,
+        ..line(TOPIC, 1, forms_title())
+    };
     let referrals = TopicLine {
         kind: TopicKind::Consultation,
         closes: Some(NOW + Duration::days(24)),
         comments: 1,
+        last: last(None, 70, En, &format!("> Quoted\n\n{}", hostile())),
+        content: None,
         ..line(
             14,
             1,
@@ -72,14 +83,25 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
         kind: TopicKind::GuestPost,
         comments: 3,
         unread: 1,
+        mark: 2,
+        last: last(
+            Some(&wilhelmina().username),
+            20,
+            Fr,
+            "Otorhinolaryngologiecervicofacialepédiatriqueambulatoire, et rien d’autre ce soir-là.",
+        ),
+        content: None,
         ..line(
             GUEST_POST,
             1,
             both("What an evening clinic taught us", "Ce que nous a appris une clinique du soir"),
         )
     };
+    // The reader muted this one.
+    let muted = last(Some("rowan-harbour"), 300, En, "").map(|last| LastComment { source: None, ..last });
     let nights = TopicLine {
         comments: 1_204,
+        last: muted,
         ..line(15, 2, both("Night shifts that people can bear", "Des quarts de nuit tenables"))
     };
     let smoke = line(
@@ -100,7 +122,10 @@ pub(in crate::community) fn topic_lines_over() -> Vec<TopicLine> {
     let notes =
         both("Sick notes: who asks, and why?", "Billets de maladie\u{a0}: qui en demande, et pourquoi?");
     let state = TopicState::Closed;
-    let leave = TopicLine { state, closed, outcome, comments: 48, ..line(9, 1, leave) };
+    let said =
+        last(Some("oceane"), 340, Fr, "Merci à vous toutes et tous. Nous lirons la suite avec attention.");
+    let leave =
+        TopicLine { state, closed, outcome, comments: 48, last: said, content: None, ..line(9, 1, leave) };
     let state = TopicState::Archived;
     let notes = TopicLine { state, closed, closes: closed, comments: 210, ..line(4, 1, notes) };
     vec![leave, notes]
@@ -121,7 +146,21 @@ fn line(id: i64, theme: u128, title: Bilingual) -> TopicLine {
         active: Some(NOW - Duration::hours(2)),
         comments: 0,
         unread: 0,
+        mark: 0,
+        last: None,
+        content: Some(topic().content),
     }
+}
+
+/// What was said last, some hours ago.
+fn last(author: Option<&str>, hours: i64, language: Language, source: &str) -> Option<LastComment> {
+    let author = author.map(str::to_owned);
+    Some(LastComment {
+        author,
+        created: NOW - Duration::hours(hours),
+        language,
+        source: Some(source.to_owned()),
+    })
 }
 
 fn forms_title() -> Bilingual {

@@ -4,7 +4,7 @@ use domain::community::TopicContent;
 use sqlx::Row as _;
 
 use super::super::rows::{Columns as _, Row, from_row, unreadable};
-use crate::community::{Topic, TopicLine};
+use crate::community::{LastComment, Topic, TopicLine};
 use crate::document::Bilingual;
 
 /// The columns that a [`Topic`] is read from.
@@ -16,20 +16,28 @@ macro_rules! topic_columns {
 }
 pub(in super::super) use topic_columns;
 
-/// The columns that a [`TopicLine`] is read from, of `topics t` with [`line_joins`].
+/// The columns that a [`TopicLine`] is read from, of `topics t` with [`line_joins`]. Of what was said, the beginning is
+/// enough: a row shows a line of it.
 macro_rules! line_columns {
     () => {
         "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.outcome, \
          t.active, t.standing, CASE WHEN r.seq IS NULL THEN t.standing ELSE (SELECT COUNT(*) FROM comments u \
-         WHERE u.topic_id = t.id AND u.seq > r.seq AND u.withdrawn IS NULL AND u.withheld IS NULL) END AS unread"
+         WHERE u.topic_id = t.id AND u.seq > r.seq AND u.withdrawn IS NULL AND u.withheld IS NULL) END AS unread, \
+         r.seq AS mark, l.created AS last_at, l.language AS last_language, w.username AS last_author, \
+         CASE WHEN m.state IS NULL THEN substr(l.source, 1, 2000) END AS last_source, \
+         CASE WHEN l.id IS NULL OR m.state IS NOT NULL THEN t.content END AS matter"
     };
 }
 pub(in super::super) use line_columns;
 
-/// What makes a topic what the reader `$1` sees.
+/// What makes a topic what the reader `$1` sees, with the last comment that members read.
 macro_rules! line_joins {
     () => {
-        " LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id "
+        " LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id \
+         LEFT JOIN follows m ON m.person_id = $1 AND m.topic_id = t.id AND m.state = 'muted' \
+         LEFT JOIN comments l ON l.id = (SELECT n.id FROM comments n WHERE n.topic_id = t.id \
+         AND n.withdrawn IS NULL AND n.withheld IS NULL ORDER BY n.seq DESC LIMIT 1) \
+         LEFT JOIN accounts w ON w.person_id = l.author_id "
     };
 }
 pub(in super::super) use line_joins;
@@ -73,8 +81,24 @@ from_row!(
         active,
         comments: row.read("standing")?,
         unread,
+        mark: row.read::<Option<_>>("mark")?.unwrap_or(0),
+        last: last(row)?,
+        content: match row.read::<Option<String>>("matter")? {
+            Some(content) => Some(serde_json::from_str(&content).map_err(|_| unreadable())?),
+            None => None,
+        },
     }
 );
+
+fn last(row: &Row) -> Result<Option<LastComment>, sqlx::Error> {
+    let Some(created) = row.read("last_at")? else { return Ok(None) };
+    Ok(Some(LastComment {
+        author: row.read("last_author")?,
+        created,
+        language: row.read("last_language")?,
+        source: row.read("last_source")?,
+    }))
+}
 
 pub(super) fn content(row: &Row) -> Result<TopicContent, sqlx::Error> {
     serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
