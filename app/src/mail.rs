@@ -15,7 +15,8 @@ use crate::i18n::{locale, td_string};
 pub struct Composed {
     /// Whose mail it is, in its language: the sender's name.
     pub brand: &'static str,
-    /// Its subject: fixed words, in which nothing that a person typed stands.
+    /// Its subject, of one line. Of what people typed, a username and a topic's title alone may stand in it, and these
+    /// through [`domain::shortened`].
     pub subject: String,
     /// Its plain part.
     pub text: String,
@@ -25,7 +26,7 @@ pub struct Composed {
 
 /// Writes both parts.
 pub(crate) fn compose(letter: MailText) -> Composed {
-    let (brand, subject) = (letter.brand, letter.subject.to_owned());
+    let (brand, subject) = (letter.brand, letter.subject.clone());
     Composed { brand, subject, text: plain::write(&letter), html: html::write(letter) }
 }
 

@@ -1,6 +1,8 @@
 //! Every mail, in both languages.
 #![cfg(feature = "ssr")]
 
+use std::collections::BTreeSet;
+
 use app::campaign::mail::{Links, compose};
 use app::mail::Composed;
 use app::routes::Route;
@@ -211,19 +213,7 @@ fn notices(title: &str) -> Vec<Notification> {
 fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
     for language in Language::ALL {
         for kind in NotificationMailKind::ALL {
-            let person = Person {
-                id: Uuid::from_u128(1),
-                email: "marie@example.ca".into(),
-                name: "Marie Tremblay".into(),
-                language,
-                kind: None,
-                province: None,
-                specialty: None,
-                on_roster: true,
-                link_epoch: 0,
-                username: Some("marie".into()),
-                unreachable: None,
-            };
+            let person = reader(language, "Marie Tremblay");
             let stop = |what: Option<NotificationKind>| {
                 let what = what.map_or("all", NotificationKind::code);
                 format!("https://advocates.example.org/stop/{what}/sealed")
@@ -251,5 +241,58 @@ fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
                 assert!(mail.text.lines().any(|line| line == link), "{link} in {}", mail.text);
             }
         }
+    }
+}
+
+fn reader(language: Language, name: &str) -> Person {
+    Person {
+        id: Uuid::from_u128(1),
+        email: "marie@example.ca".into(),
+        name: name.into(),
+        language,
+        kind: None,
+        province: None,
+        specialty: None,
+        on_roster: true,
+        link_epoch: 0,
+        username: Some("marie".into()),
+        unreachable: None,
+    }
+}
+
+#[test]
+fn a_mail_of_one_thing_greets_by_name_and_has_one_button_in_both_parts() {
+    for language in Language::ALL {
+        for notice in notices("Night shifts") {
+            let person = reader(language, "Marie Tremblay");
+            let queued = NotificationMail { kind: NotificationMailKind::AtOnce, person };
+            let stop = |_| "https://advocates.example.org/stop".to_owned();
+            let kind = notice.kind;
+            let mail = app::community::mail::compose(&site(), &queued, &[notice], stop);
+            let greeting =
+                if language == Language::En { "Hello Marie Tremblay," } else { "Bonjour Marie Tremblay," };
+            assert!(mail.text.contains(greeting) && mail.html.contains(greeting), "{}", mail.text);
+            assert!(
+                !mail.html.contains(">marie<") && !mail.text.contains("marie\n"),
+                "{kind:?}: their username"
+            );
+            assert_eq!(mail.html.matches("class=\"btn\"").count(), 1, "{kind:?}: {}", mail.html);
+            let urls = |part: &str, before: &str| -> BTreeSet<String> {
+                let after = part.split(before).skip(1);
+                after.map(|rest| rest.split(['"', '\n']).next().unwrap_or_default().to_owned()).collect()
+            };
+            assert_eq!(urls(&mail.html, "href=\"https"), urls(&mail.text, "\nhttps"), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn case_44_a_name_of_several_lines_greets_on_one() {
+    for (name, greeting) in [("Marie\r\nTremblay", "Hello Marie Tremblay,"), ("\u{200b} ", "Hello,")] {
+        let queued =
+            NotificationMail { kind: NotificationMailKind::AtOnce, person: reader(Language::En, name) };
+        let mail =
+            app::community::mail::compose(&site(), &queued, &notices("Night shifts"), |_| String::new());
+        assert!(mail.text.lines().any(|line| line == greeting), "{}", mail.text);
     }
 }

@@ -14,6 +14,7 @@ mod normal;
 pub mod province;
 pub mod seal;
 pub mod search;
+mod shortened;
 mod text;
 mod words;
 
@@ -21,4 +22,5 @@ pub use clock::Clock;
 pub use email::EmailAddress;
 pub use language::Language;
 pub use province::Province;
+pub use shortened::shortened;
 pub use text::{Place, lines};

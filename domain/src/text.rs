@@ -4,7 +4,7 @@
 use crate::normal::{is_combining_mark, nfc, nfkd};
 
 /// Marks that may stand on one letter; natural writing needs three at the most.
-const MAX_STACKED_MARKS: usize = 4;
+pub(crate) const MAX_STACKED_MARKS: usize = 4;
 
 /// Where in a text something stands that cannot stay: both count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,7 +120,7 @@ fn flag(text: &str) -> usize {
     if is_flag { end + 4 } else { 0 }
 }
 
-const fn is_stray(c: char) -> bool {
+pub(crate) const fn is_stray(c: char) -> bool {
     matches!(c, '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}' | '\u{FDD0}'..='\u{FDEF}')
         || c as u32 & 0xFFFE == 0xFFFE
 }

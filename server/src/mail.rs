@@ -5,6 +5,7 @@ mod message;
 mod pause;
 mod relay;
 mod signature;
+mod subject;
 mod transport;
 pub mod worker;
 

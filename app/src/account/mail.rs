@@ -43,9 +43,9 @@ pub fn compose(site: &Site, queued: &AccountMail, link: Option<&str>) -> Compose
     mail::compose(MailText {
         language,
         brand: td_string!(t, community.title),
-        subject: matter.subject,
+        subject: matter.subject.to_owned(),
         preheader: matter.preheader,
-        title: matter.title,
+        title: matter.title.to_owned(),
         blocks,
         footer: vec![sender(site, language, by)],
     })

@@ -1,24 +1,29 @@
 //! The mails that tell members what is new: who did what where, and the way there. Not a word of what anybody wrote, for
 //! a mailbox is not behind the wall.
 
+mod subject;
+
 use std::collections::HashSet;
 
-use domain::Language;
-use domain::community::NotificationKind;
+use domain::community::{NotificationKind, TopicText};
+use domain::{Language, shortened};
 use services::site::Site;
 use store::community::notification::Notification;
 use store::mail::{NotificationMail, NotificationMailKind};
 
+use self::subject::subject;
 use super::disclaimer::disclaimer;
 use super::notifications::{path_of, sentence};
 use crate::account::notification_kind_name;
-use crate::i18n::{locale, td_string};
-use crate::mail::text::{Block, Footer, MailText, paragraph};
+use crate::i18n::{isolated, locale, td_string};
+use crate::mail::text::{Block, Footer, MailText, button, paragraph};
 use crate::mail::{self, Composed, sender};
 use crate::routes::Route;
 
 /// Notices in a mail; the rest stand in the Community.
 const MOST: usize = 30;
+/// Characters of a name in a greeting.
+const LONGEST_NAME: usize = 80;
 
 /// Writes a mail; `stop` is a sealed link that stops one kind, or all.
 pub fn compose(
@@ -30,19 +35,10 @@ pub fn compose(
     let language = queued.person.language;
     let t = locale(language);
     let association = site.association.in_language(language);
-    let mut blocks = vec![paragraph(td_string!(t, mail.common.greeting))];
-    let mut told = HashSet::new();
-    for notice in notices.iter().take(MOST) {
-        let (label, url) = (sentence(language, notice), site.url(&path_of(language, notice)));
-        // What staff say twice of one thing is read in one place.
-        if !told.insert((label.clone(), url.clone())) {
-            continue;
-        }
-        if let Some(topic) = &notice.topic {
-            blocks.push(paragraph(topic.title.in_language(language)));
-            blocks.extend(disclaimer(site, language, topic.kind).map(Block::Paragraph));
-        }
-        blocks.push(Block::Link { label, url });
+    let mut blocks = vec![greeting(language, &queued.person.name)];
+    match notices {
+        [notice] => blocks.extend(alone(site, language, notice)),
+        _ => blocks.extend(several(site, language, notices)),
     }
     let label = if notices.len() > MOST {
         td_string!(t, following.mail.more)
@@ -52,18 +48,16 @@ pub fn compose(
     let url = site.url(&Route::Notifications.path(language));
     blocks.push(Block::Link { label: label.to_owned(), url });
     blocks.push(paragraph(td_string!(t, account.mail.signature)));
-    let (subject, preheader) = match queued.kind {
-        NotificationMailKind::AtOnce => at_once(language, notices),
-        NotificationMailKind::Digest => {
-            (td_string!(t, following.mail.digest_subject), td_string!(t, following.mail.digest_preheader))
-        }
-    };
+    let subject = subject(language, queued.kind, notices);
     let by = td_string!(t, following.mail.sender, of_association = association.of.as_str());
     mail::compose(MailText {
         language,
         brand: td_string!(t, community.title),
-        subject,
-        preheader,
+        subject: subject.clone(),
+        preheader: match queued.kind {
+            NotificationMailKind::AtOnce => td_string!(t, following.mail.preheader),
+            NotificationMailKind::Digest => td_string!(t, following.mail.digest_preheader),
+        },
         title: subject,
         blocks,
         footer: vec![
@@ -80,18 +74,59 @@ pub fn compose(
     })
 }
 
-/// What is told at once is named where it is of one kind.
-fn at_once(language: Language, notices: &[Notification]) -> (&'static str, &'static str) {
+/// By the name that the association knows its reader by: their username is for the Community alone.
+fn greeting(language: Language, name: &str) -> Block {
     let t = locale(language);
-    let preheader = td_string!(t, following.mail.preheader);
-    let kind = notices.first().map(|notice| notice.kind);
-    let is_one = notices.iter().all(|notice| Some(notice.kind) == kind);
-    let subject = match kind.filter(|_| is_one) {
-        Some(NotificationKind::Reply) => td_string!(t, following.mail.reply_subject),
-        Some(NotificationKind::Mention) => td_string!(t, following.mail.mention_subject),
-        _ => td_string!(t, following.mail.subject),
-    };
-    (subject, preheader)
+    let name = shortened(name, LONGEST_NAME);
+    if name.is_empty() {
+        paragraph(td_string!(t, mail.common.greeting))
+    } else {
+        Block::Paragraph(td_string!(t, following.mail.greeting, name = isolated(&name)))
+    }
+}
+
+/// The one thing that a mail tells, with a button that leads there.
+fn alone(site: &Site, language: Language, notice: &Notification) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(sentence(language, notice))];
+    blocks.extend(topic(site, language, notice));
+    blocks.push(button(language, way(language, notice), &site.url(&path_of(language, notice))));
+    blocks
+}
+
+/// Several things, each a link that leads there.
+fn several(site: &Site, language: Language, notices: &[Notification]) -> Vec<Block> {
+    let (mut blocks, mut told) = (Vec::new(), HashSet::new());
+    for notice in notices.iter().take(MOST) {
+        let (label, url) = (sentence(language, notice), site.url(&path_of(language, notice)));
+        // What staff say twice of one thing is read in one place.
+        if told.insert((label.clone(), url.clone())) {
+            blocks.extend(topic(site, language, notice));
+            blocks.push(Block::Link { label, url });
+        }
+    }
+    blocks
+}
+
+/// The topic that something happened in.
+fn topic(site: &Site, language: Language, notice: &Notification) -> Vec<Block> {
+    let Some(topic) = &notice.topic else { return Vec::new() };
+    let label = shortened(topic.title.in_language(language), TopicText::MAX_TITLE);
+    let url = site.url(&Route::Topic.path_with(language, &topic.id.to_string()));
+    let link = Block::Link { label, url };
+    std::iter::once(link).chain(disclaimer(site, language, topic.kind).map(Block::Paragraph)).collect()
+}
+
+/// What the button says.
+fn way(language: Language, notice: &Notification) -> &'static str {
+    let t = locale(language);
+    match notice.kind {
+        NotificationKind::Reply => td_string!(t, following.mail.ways.reply),
+        NotificationKind::Mention => td_string!(t, following.mail.ways.mention),
+        NotificationKind::FollowedTopic => td_string!(t, following.mail.ways.followed_topic),
+        NotificationKind::ClosingSoon => td_string!(t, following.mail.ways.closing_soon),
+        NotificationKind::Outcome => td_string!(t, following.mail.ways.outcome),
+        NotificationKind::StaffAnswer => td_string!(t, following.mail.ways.staff_answer),
+    }
 }
 
 fn ways_out(

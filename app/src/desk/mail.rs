@@ -66,9 +66,9 @@ pub fn compose(site: &Site, queued: &DeskMail, confirm: &str) -> Composed {
     mail::compose(MailText {
         language,
         brand: td_string!(t, community.title),
-        subject,
+        subject: subject.to_owned(),
         preheader,
-        title,
+        title: title.to_owned(),
         blocks,
         footer: vec![sender(site, language, by)],
     })

@@ -9,10 +9,10 @@ pub(crate) struct MailText {
     pub language: Language,
     /// Whose mail it is: the campaign's name, or the Community's.
     pub brand: &'static str,
-    pub subject: &'static str,
+    pub subject: String,
     /// What a list of mails shows after the subject.
     pub preheader: &'static str,
-    pub title: &'static str,
+    pub title: String,
     pub blocks: Vec<Block>,
     /// Who sends it, and how to have no more of it.
     pub footer: Vec<Footer>,
@@ -23,7 +23,7 @@ pub(crate) enum Block {
     Paragraph(String),
     Small(String),
     Heading(String),
-    /// Words that somebody agreed to, in their language.
+    /// Words that somebody agreed to or wrote, in their language.
     Quote(Language, String),
     /// The mail's purpose, with a sentence that offers its address to copy.
     Button {

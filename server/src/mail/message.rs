@@ -14,6 +14,7 @@ use time::OffsetDateTime;
 
 use super::error::SenderError;
 use super::signature::Signer;
+use super::subject::subject;
 use crate::settings::Settings;
 
 /// What programs that answer by themselves are told: reports of delivery alone are wanted.
@@ -74,7 +75,7 @@ impl Sender {
         let mut message = Message::builder()
             .from(Mailbox::new(Some(composed.brand.to_owned()), self.from.email.clone()))
             .to(Mailbox::new(None, address))
-            .subject(composed.subject)
+            .raw_header(subject(&composed.subject))
             .message_id(Some(id))
             .date(now.into())
             .raw_header(raw("Auto-Submitted", "auto-generated"))
@@ -121,7 +122,7 @@ fn encoded(text: String) -> Body {
     Body::dangerous_pre_encoded(lines.into_bytes(), quoted)
 }
 
-fn raw(name: &'static str, value: &str) -> HeaderValue {
+pub(super) fn raw(name: &'static str, value: &str) -> HeaderValue {
     // Unfolded and unencoded: the values are ASCII, and RFC 8058 wants its address in one piece.
     let name = HeaderName::new_from_ascii_str(name);
     HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned())

@@ -60,6 +60,7 @@ mod signatures;
 mod slow;
 mod staff;
 mod streams;
+mod subjects;
 mod suggestions;
 mod tabs;
 mod thread_cache;

@@ -7,7 +7,9 @@ use time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::following::Scene;
+use crate::harness::page::field_of;
 use crate::harness::{Mail, Site};
+use crate::members::{Browser, PASSWORD};
 
 impl Site {
     /// Does what happens by itself each half minute, and reads what it sent.
@@ -34,8 +36,11 @@ async fn a_reply_is_mailed_at_once_without_its_words() {
     assert_eq!(mails.len(), 1);
     let mail = mails.remove(0);
     assert_eq!(mail.to, "w.quack2@example.org");
-    assert_eq!(mail.subject, "Somebody replied to you in the Community");
+    assert_eq!(mail.subject, "barnabe replied to you in “Night shifts”");
+    let way = link(&mail, "Read the reply");
+    assert_eq!(way, format!("/en/community/comments/{reply}"));
     for part in [&mail.text, &mail.html] {
+        assert!(part.contains("Hello Wilhelmina Quack"), "{part}");
         assert!(part.contains("barnabe replied to you") && part.contains("Night shifts"), "{part}");
         assert!(part.contains(&format!("/en/community/comments/{reply}")), "{part}");
         assert!(!part.contains("secret"), "a mailbox is not behind the wall: {part}");
@@ -47,6 +52,40 @@ async fn a_reply_is_mailed_at_once_without_its_words() {
     jobs::tell(site.app(), &CancellationToken::new()).await;
     scene.people[0].post(&format!("/en/community/comments/{late}/edit"), &[("action", "withdraw")]).await;
     assert!(site.mails().await.is_empty());
+}
+
+#[tokio::test]
+async fn the_button_of_a_mail_leads_through_sign_in_to_its_comment() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    let reply = scene.say(0, Some(&head), "Reply").await;
+    let mail = site.told().await.remove(0);
+    let way = link(&mail, "Read the reply");
+    assert_eq!(link(&mail, "Night shifts"), scene.page(), "the topic leads there too");
+    let mut out = Browser::new(&site);
+    let asked = out.get(&way).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER);
+    let to = field_of(&out.get(asked.header("location")).await.body, "to");
+    let fields = [("username", "clothilde"), ("password", PASSWORD), ("to", to.as_str())];
+    assert_eq!(out.post("/en/sign-in", &fields).await.header("location"), way);
+    let there = format!("/en/community/comments/{head}?page=1#c-{reply}");
+    assert_eq!(out.get(&way).await.header("location"), there);
+}
+
+#[tokio::test]
+async fn several_answers_in_one_mail_are_counted_and_each_leads_to_its_comment() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    let replies = [scene.say(0, Some(&head), "One").await, scene.say(0, Some(&head), "Two").await];
+    let mail = site.told().await.remove(0);
+    assert_eq!(mail.subject, "2 replies to you in “Night shifts”");
+    for reply in replies {
+        let there = format!("https://advocates.example.ca/en/community/comments/{reply}");
+        assert!(mail.text.lines().any(|line| line == there), "{}", mail.text);
+        assert!(mail.html.contains(&format!("href=\"{there}\"")), "{}", mail.html);
+    }
 }
 
 #[tokio::test]

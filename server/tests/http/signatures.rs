@@ -47,7 +47,7 @@ fn sender() -> Sender {
     Sender::new(&Settings { dkim: Some(dkim), mail_from: from, ..Settings::default() }).unwrap()
 }
 
-fn person(language: Language) -> Person {
+pub fn person(language: Language) -> Person {
     Person {
         id: Uuid::from_u128(1),
         email: "marie@example.org".into(),

@@ -33,9 +33,9 @@ pub(super) fn letter(site: &Site, mail: &CampaignMail, receipts: &[Receipt], lin
     MailText {
         language,
         brand: td_string!(t, common.site.name),
-        subject: matter.subject,
+        subject: matter.subject.to_owned(),
         preheader: matter.preheader,
-        title: matter.title,
+        title: matter.title.to_owned(),
         blocks,
         footer: footer(site, mail, links),
     }
