@@ -5,6 +5,7 @@ mod copies;
 mod drafts;
 mod following;
 mod guest_posts;
+mod location;
 mod my_data;
 mod names;
 mod notifications;
@@ -31,6 +32,7 @@ pub use drafts::{DraftFields, Drafted};
 pub use comments::{is_by, may_change, read_text};
 pub use guest_posts::may_withdraw;
 pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};
+pub use location::CommentLocation;
 pub use my_data::{
     MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotification, MyReactions,
     MyReadMark, MyStance, MySuggestion,
@@ -38,7 +40,7 @@ pub use my_data::{
 pub use names::NamesQuery;
 pub use outcomes::PublishedOutcome;
 pub use passage::Passage;
-pub use reading::{CommentLocation, Conversation, Discussion, Order, Reading, SaidSince};
+pub use reading::{Conversation, Discussion, Order, Reading, SaidSince};
 pub use search::{SearchFields, SearchResults};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};

@@ -3,6 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
+use url::form_urlencoded;
 use uuid::Uuid;
 
 use super::discussion::Reading;
@@ -16,16 +17,22 @@ use crate::routes::Route;
 use crate::ui::IntoMarkup;
 
 /// Where a place is in a language.
-pub fn path_of(language: Language, place: CommentLocation) -> String {
+pub fn path_of(language: Language, place: &CommentLocation) -> String {
     match place {
         CommentLocation::Topic { topic, page, comment } => {
             // Also the first page is named: without, a topic opens in the order that its reader chose last.
             let path = Route::Topic.path_with(language, &topic.to_string());
             format!("{path}?page={page}#c-{comment}")
         }
+        CommentLocation::Ordered { topic, order, after, comment } => {
+            let path = Route::Topic.path_with(language, &topic.to_string());
+            let after: String = form_urlencoded::byte_serialize(after.as_bytes()).collect();
+            let after = if after.is_empty() { after } else { format!("&after={after}") };
+            format!("{path}?order={}{after}#c-{comment}", order.code())
+        }
         CommentLocation::Conversation { head, page, comment } => {
             let path = Route::Comment.path_with(language, &head.to_string());
-            let page = if page == 1 { String::new() } else { format!("?page={page}") };
+            let page = if *page == 1 { String::new() } else { format!("?page={page}") };
             format!("{path}{page}#c-{comment}")
         }
     }
@@ -56,7 +63,8 @@ pub(super) fn Discussed(
         };
         view! { <p class="muted">{text}</p> }
     });
-    let resume = discussion.resume.map(|(place, count)| {
+    let resume = discussion.resume.as_ref().map(|(place, count)| {
+        let count = *count;
         let text = td_string!(t, community.comments.resume, count, number = number(language, count));
         view! { <p class="notice notice-slim"><a href=path_of(language, place)>{text}</a></p> }
     });

@@ -76,7 +76,7 @@ impl PageView for ConversationPage {
         let path = Route::Comment.path_with(language, &head.id.to_string());
         let in_topic = path_of(
             language,
-            CommentLocation::Topic { topic: topic.id, page: head.page(), comment: head.id },
+            &CommentLocation::Topic { topic: topic.id, page: head.page(), comment: head.id },
         );
         let title = topic.content.in_language(language).title.clone();
         let may_reply = (is_open && head.gone.is_none() || composer.refused.is_some()) && composer.may_write;

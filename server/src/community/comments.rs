@@ -148,13 +148,12 @@ async fn done(
 ) -> Answer {
     Ok(match done {
         Done::Posted(location) => {
-            let page = see_other(&path_of(language, location));
+            let path = path_of(language, &location);
+            let page = see_other(&path);
             if wants == Wants::Page {
                 return Ok(page);
             }
-            let (CommentLocation::Topic { comment, .. } | CommentLocation::Conversation { comment, .. }) =
-                location;
-            let posted = posted(app, language, actor, comment, path_of(language, location)).await?;
+            let posted = posted(app, language, actor, location.comment(), path).await?;
             wants.done(page, || Sent::Posted(Box::new(posted)))
         }
         Done::Kept(stamp) => {

@@ -2,14 +2,12 @@
 
 use app::community::path_of;
 use app::in_place::Refusal;
-use app::routes::Route;
 use domain::Language;
 use domain::account::Act;
 use domain::community::Reacting;
 use serde::Deserialize;
-use services::community::{CommentLocation, Order, Reading};
+use services::community::{CommentLocation, Order};
 use store::community::comment::CommentPosition;
-use url::form_urlencoded;
 
 use super::Answer;
 use crate::http::extract::{Actor, Locale};
@@ -54,22 +52,18 @@ pub async fn react(
 
 /// The page that it was pressed on, at its comment.
 fn back(language: Language, form: ReactionForm, position: CommentPosition) -> String {
-    let (comment, page) = (position.id, form.page.max(1));
-    let place = match form.on.as_str() {
-        "topic" => CommentLocation::Topic { topic: position.topic, page, comment },
-        "conversation" => {
+    let (topic, comment, page) = (position.topic, position.id, form.page.max(1));
+    let order = Order::read(&form.order).unwrap_or_default();
+    let place = match (form.on.as_str(), CommentLocation::of(position)) {
+        ("conversation", _) => {
             CommentLocation::Conversation { head: position.parent.unwrap_or(comment), page, comment }
         }
-        // A page of before a deploy.
-        _ => CommentLocation::of(position),
-    };
-    let reading = Reading { order: form.order, after: form.after, ..Reading::default() };
-    match place {
-        CommentLocation::Topic { topic, comment, .. } if reading.order() != Order::Oldest => {
-            let path = Route::Topic.path_with(language, &topic.to_string());
-            let after: String = form_urlencoded::byte_serialize(reading.after.as_bytes()).collect();
-            format!("{path}?order={}&after={after}#c-{comment}", reading.order().code())
+        ("topic", _) | (_, CommentLocation::Topic { .. }) if order != Order::Oldest => {
+            CommentLocation::Ordered { topic, order, after: form.after, comment }
         }
-        place => path_of(language, place),
-    }
+        ("topic", _) => CommentLocation::Topic { topic, page, comment },
+        // A page of before a deploy.
+        (_, place) => place,
+    };
+    path_of(language, &place)
 }

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use services::community::{Reading, SearchFields};
+use services::community::{Order, Reading, SearchFields};
 use uuid::Uuid;
 
 use super::remembered_order::RememberedOrder;
@@ -93,12 +93,13 @@ pub async fn topic(
     {
         return since_then(&app, language, &actor, topic, since).await;
     }
-    let reading = remembered.in_order(reading);
-    if let Some(since) = reading.since
-        && let Some(place) = app.community.place_after(&actor, topic, since).await?
-    {
-        return Ok(see_other(&path_of(language, place)));
+    if let Some(since) = reading.since {
+        let order = Order::read(&reading.order).unwrap_or_else(|| remembered.order());
+        if let Some(place) = app.community.place_after(&actor, topic, since, order).await? {
+            return Ok(see_other(&path_of(language, &place)));
+        }
     }
+    let reading = remembered.in_order(reading);
     let page = comments::topic_page(&app, &actor, topic, &reading, None).await?;
     let page = write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await;
     Ok(remembered.keep(&reading, page))
@@ -144,10 +145,11 @@ pub async fn read(
     app: App,
     actor: Actor,
     Id(topic): Id<i64>,
+    remembered: RememberedOrder,
     wants: Wants,
     Form(form): Form<ReadForm>,
 ) -> Answer {
-    let next = app.community.mark_read(&actor, topic, form.seq).await?;
+    let next = app.community.mark_read(&actor, topic, form.seq, remembered.order()).await?;
     let here = || format!("{}#comments", Route::Topic.path_with(language, &topic.to_string()));
-    Ok(wants.done(see_other(&next.map_or_else(here, |place| path_of(language, place))), || form.seq))
+    Ok(wants.done(see_other(&next.map_or_else(here, |place| path_of(language, &place))), || form.seq))
 }

@@ -24,6 +24,11 @@ impl<S: Send + Sync> FromRequestParts<S> for RememberedOrder {
 }
 
 impl RememberedOrder {
+    /// The order that was chosen last; the usual one where none was.
+    pub fn order(&self) -> Order {
+        self.0.unwrap_or_default()
+    }
+
     /// What is asked for, in the order that was chosen last where an address names neither an order nor a page.
     pub fn in_order(&self, reading: Reading) -> Reading {
         match self.0 {

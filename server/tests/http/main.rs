@@ -65,6 +65,7 @@ mod suggestions;
 mod tabs;
 mod thread_cache;
 mod topic_limits;
+mod topic_lists;
 mod topics;
 mod transcripts;
 mod unreachable;

@@ -9,15 +9,15 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
 use store::community::Topic;
-use store::community::comment::{Comment, CommentPageRequest, CommentPosition, page_of};
+use store::community::comment::{Comment, CommentPageRequest, page_of};
 use store::community::draft::CommentDraft;
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
 use store::community::thread_revision::{CommentSpan, TopicForReader};
 use store::document::Bilingual;
 
-use super::Community;
 use super::thread_cache::{ThreadPage, is_kept};
+use super::{CommentLocation, Community};
 
 /// In which order comments are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,40 +87,6 @@ impl Reading {
             Order::Useful => CommentPageRequest::Useful(
                 self.after.split_once('-').and_then(|(useful, place)| number(useful).zip(number(place))),
             ),
-        }
-    }
-}
-
-/// Where a comment is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CommentLocation {
-    /// On a page of its topic.
-    Topic {
-        /// The topic.
-        topic: i64,
-        /// The page.
-        page: u32,
-        /// The comment.
-        comment: i64,
-    },
-    /// On a page of the conversation that it belongs to.
-    Conversation {
-        /// The comment that began it.
-        head: i64,
-        /// The page.
-        page: u32,
-        /// The comment.
-        comment: i64,
-    },
-}
-
-impl CommentLocation {
-    /// The page on which a comment stands in the usual order.
-    pub fn of(position: CommentPosition) -> Self {
-        let (page, comment) = (page_of(position.position), position.id);
-        match position.parent {
-            None => Self::Topic { topic: position.topic, page, comment },
-            Some(head) => Self::Conversation { head, page, comment },
         }
     }
 }
@@ -237,7 +203,7 @@ impl Community {
         let mark_after = mark_after(mark, comments.comments());
         let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
             let unread = self.store.comments_after(id, mark).await?;
-            self.place_after(actor, id, mark).await?.map(|place| (place, unread))
+            self.place_after(actor, id, mark, reading.order()).await?.map(|place| (place, unread))
         } else {
             None
         };
@@ -348,7 +314,7 @@ impl Community {
         self.store.count_comments(topics).await
     }
 
-    /// Keeps how far the asker has read a topic. Returns where they go on, if there is anything more.
+    /// Keeps how far the asker has read a topic. Returns where they go on in an order, if there is anything more.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -357,30 +323,11 @@ impl Community {
         actor: &Actor,
         topic: i64,
         seq: i64,
+        order: Order,
     ) -> Result<Option<CommentLocation>, StoreError> {
         self.store.mark_read(actor.person, topic, seq).await?;
         let mark = self.store.read_mark(actor.person, topic).await?;
-        self.place_after(actor, topic, mark).await
-    }
-
-    /// Where the comment of a topic stands that follows the one with a number.
-    ///
-    /// # Errors
-    /// [`StoreError`] when it cannot be read.
-    pub async fn place_after(
-        &self,
-        actor: &Actor,
-        topic: i64,
-        seq: i64,
-    ) -> Result<Option<CommentLocation>, StoreError> {
-        match self.store.comment_after(topic, seq).await? {
-            Some(next) => Ok(self
-                .store
-                .comment(next, actor.person)
-                .await?
-                .map(|comment| CommentLocation::of(comment.position_in_topic()))),
-            None => Ok(None),
-        }
+        self.place_after(actor, topic, mark, order).await
     }
 
     /// How many comments a topic has that members may read.

@@ -357,6 +357,13 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when it cannot be read.
     async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError>;
 
+    /// The last comment of the page before the one on which a comment stands, where the most useful are read first: each as
+    /// how many found it useful, and its place. `None` on the first page.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn useful_page(&self, topic: i64, comment: (i64, i64)) -> Result<Option<(i64, i64)>, StoreError>;
+
     /// The comments of a topic that members read and that follow the one with a number, as a reader sees them: the oldest
     /// first, and at most so many.
     ///

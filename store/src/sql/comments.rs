@@ -204,6 +204,31 @@ impl Comments for Adapter {
         .await?)
     }
 
+    async fn useful_page(&self, topic: i64, comment: (i64, i64)) -> Result<Option<(i64, i64)>, StoreError> {
+        let (useful, position) = comment;
+        let before: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND parent_id IS NULL AND useful >= $2 \
+             AND (useful > $2 OR position < $3)",
+        )
+        .bind(topic)
+        .bind(useful)
+        .bind(position)
+        .fetch_one(&self.readers)
+        .await?;
+        let page = before / i64::from(PAGE);
+        if page == 0 {
+            return Ok(None);
+        }
+        Ok(sqlx::query_as(
+            "SELECT useful, position FROM comments WHERE topic_id = $1 AND parent_id IS NULL \
+             ORDER BY useful DESC, position LIMIT 1 OFFSET $2",
+        )
+        .bind(topic)
+        .bind(page * i64::from(PAGE) - 1)
+        .fetch_optional(&self.readers)
+        .await?)
+    }
+
     async fn comments_since(
         &self,
         topic: i64,

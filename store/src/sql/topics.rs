@@ -22,9 +22,9 @@ macro_rules! lines {
         concat!(
             "SELECT ",
             line_columns!(),
-            " FROM (SELECT * FROM topics x WHERE ",
+            " FROM (SELECT x.id FROM topics x WHERE ",
             $which,
-            " ORDER BY x.pinned DESC, x.active DESC, x.id DESC LIMIT $2 OFFSET $3) t",
+            " ORDER BY x.pinned DESC, x.active DESC, x.id DESC LIMIT $2 OFFSET $3) k JOIN topics t ON t.id = k.id",
             line_joins!(),
             "ORDER BY t.pinned DESC, t.active DESC, t.id DESC"
         )

@@ -158,7 +158,7 @@ async fn every_order_reaches_every_comment_once(kit: Kit) {
         assert!(takes(&*scene.kit.store, (*useful, scene.people[1]), Reaction::Helped, true).await);
     }
     let (mut newest, mut useful) = (Vec::new(), Vec::new());
-    let (mut before, mut after) = (None, None);
+    let (mut before, mut after, mut led_from) = (None, None, None);
     for _ in 0..3 {
         let read = |page_request| scene.kit.store.threads(scene.topic, page_request);
         let page = read(CommentPageRequest::Newest(before)).await.unwrap();
@@ -167,6 +167,13 @@ async fn every_order_reaches_every_comment_once(kit: Kit) {
         let page = read(CommentPageRequest::Useful(after)).await.unwrap();
         after = page.last().map(|thread| (thread.head.useful(), thread.head.position));
         useful.extend(page.iter().map(|thread| thread.head.id));
+        // Each comment is led to on the page that one pages to.
+        let begins = page.first().map(|thread| (thread.head.useful(), thread.head.position));
+        for place in [begins, after].into_iter().flatten() {
+            let led_to = scene.kit.store.useful_page(scene.topic, place).await;
+            assert_eq!(led_to, Ok(led_from), "{place:?}");
+        }
+        led_from = after;
     }
     assert_eq!(useful[..found_useful.len()], *found_useful);
     useful.sort_unstable();

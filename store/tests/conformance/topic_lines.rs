@@ -43,7 +43,7 @@ async fn a_row_shows_the_last_comment_that_members_read(kit: Kit) {
     assert_eq!(line(&scene, reader).await.last, said(Some("barnabe"), "one"));
     store.mark_read(reader, scene.topic, 1).await.unwrap();
     assert_eq!(line(&scene, reader).await.mark, 1);
-    assert_eq!(store.leave(scene.people[0], [2; 32], false, Vec::new(), later(3)).await, Ok(true));
+    assert_eq!(store.leave(scene.people[0], [2; 32], true, Vec::new(), later(3)).await, Ok(true));
     assert_eq!(line(&scene, reader).await.last, said(None, "one"), "who has left has no name");
 }
 

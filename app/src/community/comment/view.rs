@@ -20,7 +20,7 @@ pub fn comment_card<'a>(card: &'a Card, texts: &'a CardTexts) -> impl IntoView {
         Content::Gone(gone) => Either::Right(gone_inside(card, gone, heading.clone(), texts)),
     };
     view! {
-        <article class=class id=format!("c-{}", card.id) aria-labelledby=heading>
+        <article class=class id=format!("c-{}", card.id) tabindex="-1" aria-labelledby=heading>
             {inside}
         </article>
     }

@@ -58,6 +58,10 @@ pub fn DiscussionInPlace(
     dom::alive(move || {
         let texts = texts.clone();
         is_ready.set(true);
+        // Who was led here to a comment goes on from it.
+        if let Some(comment) = dom::find("article.comment:target") {
+            VISITED.with_borrow_mut(|visited| visited.insert(comment.id()));
+        }
         has_new.set(next().is_some());
         roving::mind(&texts.reactions);
         fresh::mind(&texts, has_new);

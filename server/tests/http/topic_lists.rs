@@ -1,0 +1,79 @@
+//! Claims about lists of topics: what a row says, and where it leads.
+
+use crate::comments::Scene;
+use crate::harness::Site;
+use crate::harness::page::attributes;
+
+impl Scene<'_> {
+    /// Where the new comments of the topic on the front page lead.
+    async fn way_to_new(&mut self, who: usize) -> String {
+        let front = self.people[who].get("/en/community").await.body;
+        let mut ways = attributes(&front, "a.tag-new", "href");
+        assert_eq!(ways.len(), 1);
+        ways.remove(0)
+    }
+
+    /// Where one is led who asks for that.
+    async fn led(&mut self, who: usize, way: &str) -> String {
+        self.people[who].get(way).await.header("location").to_owned()
+    }
+}
+
+#[tokio::test]
+async fn a_list_leads_to_the_first_comment_not_read_in_the_order_chosen_last() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let (page, first) = (scene.page(), scene.comment(0, "First").await);
+    let second = scene.comment(0, "Second").await;
+    let way = scene.way_to_new(1).await;
+    assert_eq!(way, format!("{page}?since=0"));
+    assert_eq!(
+        scene.led(1, &way).await,
+        format!("{page}?page=1#c-{first}"),
+        "who never read it begins there"
+    );
+    scene.people[1].post(&format!("{page}/read"), &[("seq", "1")]).await;
+    let way = scene.way_to_new(1).await;
+    assert_eq!(scene.led(1, &way).await, format!("{page}?page=1#c-{second}"));
+    for order in ["newest", "useful"] {
+        scene.people[1].kept = Some(format!("order={order}"));
+        assert_eq!(scene.led(1, &way).await, format!("{page}?order={order}#c-{second}"));
+        let read = scene.people[1].post(&format!("{page}/read"), &[("seq", "1")]).await;
+        assert_eq!(read.header("location"), format!("{page}?order={order}#c-{second}"));
+    }
+    scene.people[1].kept = None;
+    let conversation = format!("/en/community/comments/{first}");
+    let reply = scene.write(0, &conversation, &[("body", "Third")]).await.header("location").to_owned();
+    let reply = reply.rsplit_once("#c-").unwrap().1;
+    scene.people[1].post(&format!("{page}/read"), &[("seq", "2")]).await;
+    let way = scene.way_to_new(1).await;
+    assert_eq!(
+        scene.led(1, &way).await,
+        format!("{page}?page=1#c-{reply}"),
+        "where the topic shows the reply"
+    );
+}
+
+#[tokio::test]
+async fn a_row_says_who_spoke_last_and_how_it_begins_but_not_what_they_quote() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let quiet = scene.people[1].get("/en/community").await.body;
+    assert!(quiet.contains("No comments yet.") && !quiet.contains("Last comment"));
+    let words = "> **Theirs**\n\nMine, <b>*truly*</b>";
+    scene.write(0, &scene.page(), &[("body", words), ("language", "fr")]).await;
+    let front = scene.people[1].get("/en/community").await.body;
+    assert!(front.contains("Last comment: barnabe, just now"), "{front}");
+    assert!(
+        front.contains("<p lang=\"fr\" class=\"row-excerpt\">Mine, &lt;b&gt;truly&lt;/b&gt;</p>"),
+        "{front}"
+    );
+    assert!(!front.contains("Theirs"));
+    let french = scene.people[1].get("/fr/communaute").await.body;
+    assert!(french.contains("Dernier commentaire\u{a0}: barnabe, "), "{french}");
+    scene.people[1].post(&format!("{}/following", scene.page()), &[("choice", "mute")]).await;
+    let muted = scene.people[1].get("/en/community").await.body;
+    assert!(!muted.contains("truly") && muted.contains("Last comment: barnabe"));
+    let mine = scene.people[1].get("/en/community/my-topics").await.body;
+    assert!(!mine.contains("truly") && mine.contains("Last comment: barnabe"));
+}
