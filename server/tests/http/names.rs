@@ -1,6 +1,7 @@
 //! Claims about the names that are offered to who types an `@`.
 
 use axum::http::StatusCode;
+use domain::Clock as _;
 use domain::account::Role;
 use time::Duration;
 use uuid::Uuid;
