@@ -55,7 +55,9 @@ test.describe('behind nginx', () => {
     const [cookie] = (await context.cookies()).filter(({ name }) => name === '__Host-session');
     expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax' });
     const answer = await page.goto(path('community', 'en'));
-    expect(answer?.headers()['content-encoding']).toBeUndefined();
+    expect(answer?.headers()['content-encoding'], 'a page that the browser itself asks for').toBe('zstd');
+    const linked = await context.request.get(path('community', 'en'), { headers: { 'sec-fetch-site': 'cross-site', 'accept-encoding': 'gzip, br, zstd' } });
+    expect(linked.headers()['content-encoding'], 'one that another site leads to').toBeUndefined();
     expect(answer?.headers()['strict-transport-security']).toContain('max-age=');
     const protocol = await page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).nextHopProtocol);
     expect(protocol).toBe('h2');

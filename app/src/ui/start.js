@@ -84,7 +84,9 @@
 	if (!document.querySelector("leptos-island")) return;
 	for (const sign of ["pointerdown", "focusin", "keydown"])
 		addEventListener(sign, ({ target }) => target.closest?.("leptos-island, form") && begin(), { capture: true, passive: true, signal: turned.signal });
-	document.readyState === "complete" ? painted() : addEventListener("load", painted, { once: true });
+	// Who turned to a form before this script was read does not turn again.
+	const isTurned = document.activeElement?.closest("leptos-island, form");
+	isTurned || document.readyState === "complete" ? painted() : addEventListener("load", painted, { once: true });
 	// A page that nobody looks at is not painted.
 	setTimeout(idle, 4000);
 }

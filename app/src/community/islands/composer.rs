@@ -196,7 +196,7 @@ impl Help {
     fn submit(self: &Rc<Self>, event: &ev::SubmitEvent) {
         let Some(form) = dom::form() else { return };
         if event.target().as_ref() != Some(form.as_ref()) {
-            return;
+            return self.keep_now();
         }
         let button = button_of(event);
         let pressed = button.as_ref().and_then(|button| button.get_attribute("value")).unwrap_or_default();

@@ -129,6 +129,16 @@ impl Help {
         }
     }
 
+    /// Keeps what waits to be kept, before another form of the page is sent. Signing out is one: a browser empties the device at
+    /// its answer and leaves the page after that, and what is kept while it is left would stay for the next who sits there.
+    pub(super) fn keep_now(self: &Rc<Self>) {
+        if self.look.get().is_some() || self.send.get().is_some() {
+            self.cancel();
+            self.keep("");
+            self.send_now();
+        }
+    }
+
     fn look_at(self: &Rc<Self>) {
         self.look.set(None);
         self.keep("");
