@@ -13,6 +13,7 @@ mod dom;
 #[cfg(feature = "ssr")]
 pub mod form_back;
 pub mod form_errors;
+pub mod heard;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 pub mod in_place;

@@ -66,7 +66,7 @@ test.describe('behind nginx', () => {
     const session = nginx.from('127.0.0.3');
     const events = `${new URL(page.url()).pathname}/events`;
     const { body } = await ask(session, events, { cookie: `${cookie?.name}=${cookie?.value}` });
-    const next = async () => /data: (\d+)/.exec(((await once(body, 'data')) as [Buffer])[0].toString())?.[1];
+    const next = async () => /\[\[\d+,(\d+)\]\]/.exec(((await once(body, 'data')) as [Buffer])[0].toString())?.[1];
     const before = Number(await next());
     const after = next();
     await page.locator('[name="body"]').fill('Zibeline');

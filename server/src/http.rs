@@ -26,6 +26,7 @@ mod nul;
 pub mod pages;
 pub mod posted;
 pub mod problem;
+pub mod reader_key;
 pub mod refill;
 pub mod render;
 pub mod router;

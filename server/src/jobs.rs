@@ -35,9 +35,14 @@ pub async fn pledges(app: App, stop: CancellationToken) {
     app.counter.run(&app.campaign, &stop).await;
 }
 
-/// Counts the comments of topics that somebody reads, until told to stop.
+/// Counts comments for those who listen, until told to stop.
 pub async fn comments(app: App, stop: CancellationToken) {
-    app.live.run(&app.community, &stop).await;
+    app.live_topics.run(&app.community, &app.live_notices, &stop).await;
+}
+
+/// Counts the notices of those who listen, until told to stop.
+pub async fn live_notices(app: App, stop: CancellationToken) {
+    app.live_notices.run(&app.community, &stop).await;
 }
 
 /// Looks how much was done in moderation, until told to stop.

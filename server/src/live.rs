@@ -2,7 +2,8 @@
 //! request.
 
 pub mod cases;
-pub mod comments;
 pub mod counter;
 pub mod endings;
+pub mod notices;
 pub mod seats;
+pub mod topics;

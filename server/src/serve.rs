@@ -37,10 +37,11 @@ use crate::http::limits::Limits;
 use crate::http::listener::{self, Patience};
 use crate::http::{csp, middleware, router};
 use crate::live::cases::LiveCases;
-use crate::live::comments::Live;
 use crate::live::counter::Counter;
 use crate::live::endings::Endings;
+use crate::live::notices::LiveNotices;
 use crate::live::seats::{Shares, Streams};
+use crate::live::topics::LiveTopics;
 use crate::mail::worker::Worker;
 use crate::mail::{Sender, Transport};
 use crate::secret;
@@ -96,6 +97,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let jobs = TaskTracker::new();
     jobs.spawn(jobs::pledges(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::comments(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::live_notices(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::endings(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::cases(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::bulk_removals::run(app.clone(), app.stop.clone()));
@@ -149,7 +151,8 @@ pub async fn assemble(
         dashboard,
         tasks: TaskTracker::new(),
         counter: Counter::start(&campaign).await?,
-        live: Live::default(),
+        live_topics: LiveTopics::default(),
+        live_notices: LiveNotices::default(),
         live_cases: LiveCases::default(),
         endings: Endings::default(),
         to_index: Notify::new(),

@@ -24,10 +24,11 @@ use crate::http::allowances::Allowances;
 use crate::http::cache::PageCache;
 use crate::http::limits::Limits;
 use crate::live::cases::LiveCases;
-use crate::live::comments::Live;
 use crate::live::counter::Counter;
 use crate::live::endings::Endings;
+use crate::live::notices::LiveNotices;
 use crate::live::seats::Streams;
+use crate::live::topics::LiveTopics;
 
 /// The running program, as its handlers see it. Cheap to clone.
 #[derive(Clone)]
@@ -49,8 +50,10 @@ pub struct Parts {
     pub outbox: Outbox,
     /// The association's identity provider, where there is one.
     pub sign_on: Option<Provider>,
-    /// What open pages of the Community hear.
-    pub live: Live,
+    /// What all open pages of the Community hear alike.
+    pub live_topics: LiveTopics,
+    /// What each of them hears for its person alone.
+    pub live_notices: LiveNotices,
     /// What open queues of moderators hear.
     pub live_cases: LiveCases,
     /// Has it looked which sessions have ended.

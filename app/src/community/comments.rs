@@ -173,6 +173,7 @@ pub(super) fn Meanwhile(
                     href=href
                     hidden=true
                     data-events=Route::TopicEvents.path_with(language, &topic.to_string())
+                    data-topic=topic.to_string()
                     data-known=known.to_string()
                     data-language=language.code()
                     data-singular=td_string!(t, community.comments.came_single)

@@ -232,7 +232,9 @@ routes! {
         /// Whom somebody may be naming who writes on a topic, asked for by a script.
         Names: File(Topic), ReadCommunity,
             "/en/community/topics/{id}/names", "/fr/communaute/sujets/{id}/noms", guest: Some(GuestPlace::Topic);
-        /// How many comments a topic has, as it grows.
+        /// How many comments topics have, and how much there is that one was not told, as it grows.
+        CommunityEvents: Events(Community), ReadCommunity, "/en/community/events", "/fr/communaute/evenements";
+        /// How many comments a topic has, as it grows: for who sees no other.
         TopicEvents: Events(Topic), ReadCommunity,
             "/en/community/topics/{id}/events", "/fr/communaute/sujets/{id}/evenements",
             guest: Some(GuestPlace::Topic);

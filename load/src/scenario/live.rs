@@ -33,7 +33,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     pin(std::process::id(), "1")?;
 
     let (heard, mut news) = mpsc::unbounded_channel();
-    let request = get(commons.address, &format!("/en/community/topics/{topic}/events"), &cookie);
+    let request = get(commons.address, "/en/community/events", &cookie);
     for _ in 0..PAGES {
         tokio::spawn(listen(commons.address, request.clone(), heard.clone()));
     }

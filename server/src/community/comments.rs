@@ -119,7 +119,7 @@ async fn act(
         }
         _ => match app.community.post(actor, (place.topic, place.parent), language, &fields).await? {
             Ok(place) => {
-                app.live.commented();
+                app.live_topics.commented();
                 app.to_index.notify_one();
                 return Ok(Ok(Done::Posted(place)));
             }

@@ -7,7 +7,7 @@ use super::comments::{add, conversation, reply};
 use super::drafts::{keep, preview};
 use super::editing::{change, edit};
 use super::following::{choose, mine};
-use super::live::events;
+use super::live::{events, topic_events};
 use super::names::names;
 use super::reactions::react;
 use super::reading::{home, read, search, theme, topic};
@@ -33,7 +33,8 @@ pub fn methods(route: CommunityRoute) -> MethodRouter<App> {
         CommunityRoute::ProposeGuestPost => get(guest_posts::show).post(guest_posts::propose),
         CommunityRoute::GuestPost => get(guest_posts::one).post(guest_posts::act),
         CommunityRoute::React => post(react),
-        CommunityRoute::TopicEvents => get(events),
+        CommunityRoute::CommunityEvents => get(events),
+        CommunityRoute::TopicEvents => get(topic_events),
         CommunityRoute::Names => get(names),
         CommunityRoute::ReadMark => post(read),
         CommunityRoute::KeepDraft => post(keep),

@@ -54,6 +54,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::Theme, &["member", "editor", "moderator", "administrator"]),
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
     (Route::TopicFile, &["member", "editor", "moderator", "administrator"]),
+    (Route::CommunityEvents, &["member", "editor", "moderator", "administrator"]),
     (Route::TopicEvents, &["member", "editor", "moderator", "administrator"]),
     (Route::Names, &["member", "editor", "moderator", "administrator"]),
     (Route::Comment, &["member", "editor", "moderator", "administrator"]),

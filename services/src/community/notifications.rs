@@ -4,6 +4,7 @@ use store::StoreError;
 use store::account::session::Actor;
 use store::community::notification::{NOTICES, Notification, SeenUpTo};
 use time::Duration;
+use uuid::Uuid;
 
 use super::Community;
 
@@ -40,6 +41,26 @@ impl Community {
     /// [`StoreError`] when they cannot be counted.
     pub async fn unseen_notifications(&self, actor: &Actor) -> Result<u64, StoreError> {
         self.store.unseen_notices(actor.person).await
+    }
+
+    /// Whom a notice after `since` concerns, or news of one of these topics; and the newest notice.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn told_since(
+        &self,
+        since: Option<i64>,
+        topics: &[i64],
+    ) -> Result<(i64, Vec<Uuid>), StoreError> {
+        self.store.told_since(since, topics).await
+    }
+
+    /// How many notices each of these people has not seen.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    pub async fn unseen_notifications_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError> {
+        self.store.unseen_notices_of(people).await
     }
 
     /// Keeps that the asker has seen what their page showed.

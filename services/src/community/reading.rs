@@ -306,12 +306,12 @@ impl Community {
         self.store.comment(id, actor.person).await
     }
 
-    /// How many comments members read of some topics.
+    /// How many comments members read of each topic that takes some.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
-    pub async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
-        self.store.count_comments(topics).await
+    pub async fn count_comments(&self) -> Result<Vec<(i64, i64)>, StoreError> {
+        self.store.count_comments().await
     }
 
     /// Keeps how far the asker has read a topic. Returns where they go on in an order, if there is anything more.

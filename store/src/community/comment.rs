@@ -383,11 +383,11 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when they cannot be counted.
     async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError>;
 
-    /// How many comments members read of some topics: of each that exists.
+    /// How many comments members read of each topic that takes comments, by its number.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
-    async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError>;
+    async fn count_comments(&self) -> Result<Vec<(i64, i64)>, StoreError>;
 
     /// All that a person has done in the Community.
     ///

@@ -114,6 +114,19 @@ pub trait Notifications: Send + Sync {
     /// [`StoreError`] when they cannot be counted.
     async fn unseen_notices(&self, person: Uuid) -> Result<u64, StoreError>;
 
+    /// Who may have something to be told that they had not before: who got a notice after `since`, where that is known, and
+    /// who follows one of these topics. Says as well which notice is the newest.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    async fn told_since(&self, since: Option<i64>, topics: &[i64]) -> Result<(i64, Vec<Uuid>), StoreError>;
+
+    /// How many of both each of these people has not seen, who have an account.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be counted.
+    async fn unseen_notices_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError>;
+
     /// Keeps that a person has seen them.
     ///
     /// # Errors

@@ -16,8 +16,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use self::read::{author_columns, comment_columns, comment_joins, gone};
+use super::Adapter;
 use super::rows::{Columns as _, Row, count, from_row, moment, unreadable};
-use super::{Adapter, Db};
 use crate::StoreError;
 use crate::community::comment::{
     Added, Comment, CommentPageRequest, CommentText, Comments, FIRST_REPLIES, NewComment, OwnComment, PAGE,
@@ -28,9 +28,6 @@ use crate::community::thread_revision::{CommentSpan, OwnReaction, TopicForReader
 
 /// Who reads what is the same for all readers: the columns of a comment join the reactions of who reads it.
 const NOBODY: Option<Uuid> = None;
-
-/// Topics that are counted by one statement.
-const COUNTED: usize = 500;
 
 macro_rules! seen {
     ($($rest:expr),+) => {
@@ -255,18 +252,9 @@ impl Comments for Adapter {
         Ok(count(limit.bind(topic).bind(seq).fetch_one(&self.readers).await?))
     }
 
-    async fn count_comments(&self, topics: &[i64]) -> Result<Vec<(i64, i64)>, StoreError> {
-        let mut counts = Vec::with_capacity(topics.len());
-        for topics in topics.chunks(COUNTED) {
-            let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, standing FROM topics WHERE id IN (");
-            let mut ids = query.separated(", ");
-            for topic in topics {
-                ids.push_bind(*topic);
-            }
-            ids.push_unseparated(")");
-            counts.extend(query.build_query_as::<(i64, i64)>().fetch_all(&self.readers).await?);
-        }
-        Ok(counts)
+    async fn count_comments(&self) -> Result<Vec<(i64, i64)>, StoreError> {
+        let counts = sqlx::query_as("SELECT id, standing FROM topics WHERE state = 'open' ORDER BY id");
+        Ok(counts.fetch_all(&self.readers).await?)
     }
 
     async fn participation(&self, person: Uuid) -> Result<Participation, StoreError> {

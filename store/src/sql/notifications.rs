@@ -1,5 +1,7 @@
 //! What members are told, as they read it.
 
+mod listening;
+
 use async_trait::async_trait;
 use domain::community::NotificationKind;
 use domain::moderation::Ruling;
@@ -15,14 +17,19 @@ use crate::community::notification::{
 };
 use crate::document::Bilingual;
 
-/// Notices `n` of the person `$1` that may be shown to them.
+/// Notices `n` of a person, `$1` where nobody else is named, that may be shown to them.
 macro_rules! shown {
     () => {
+        shown!("$1")
+    };
+    ($person:literal) => {
         concat!(
             " FROM notices n LEFT JOIN topics t ON t.id = n.topic_id LEFT JOIN comments c ON c.id = n.comment_id \
          LEFT JOIN accounts a ON a.person_id = c.author_id \
          LEFT JOIN follows f ON f.person_id = n.person_id AND f.topic_id = n.topic_id \
-         WHERE n.person_id = $1 AND (n.topic_id IS NULL OR t.state IN ",
+         WHERE n.person_id = ",
+            $person,
+            " AND (n.topic_id IS NULL OR t.state IN ",
             domain::visible_topic_states!(),
             ") \
          AND (f.state IS NULL OR f.state <> 'muted') AND c.withdrawn IS NULL AND c.withheld IS NULL \
@@ -45,9 +52,12 @@ macro_rules! notice_columns {
 }
 pub(super) use notice_columns;
 
-/// Topics `t` that the person `$1` follows and members see, and the number `past` which they know.
+/// Topics `t` that such a person follows and members see, and the number `past` which they know.
 macro_rules! followed {
     ($known:literal) => {
+        followed!($known, "$1")
+    };
+    ($known:literal, $person:literal) => {
         concat!(
             " (SELECT t.id, t.kind AS topic_kind, t.title_en, t.title_fr, t.closes, t.comments, t.active, f.mailed, \
              CASE WHEN COALESCE(r.seq, 0) > ",
@@ -56,7 +66,9 @@ macro_rules! followed {
             $known,
             " END AS past FROM follows f JOIN topics t ON t.id = f.topic_id \
              LEFT JOIN read_marks r ON r.person_id = f.person_id AND r.topic_id = f.topic_id \
-             WHERE f.person_id = $1 AND f.state = 'followed' AND t.state IN ",
+             WHERE f.person_id = ",
+            $person,
+            " AND f.state = 'followed' AND t.state IN ",
             domain::visible_topic_states!(),
             ") t "
         )
@@ -64,12 +76,20 @@ macro_rules! followed {
 }
 pub(super) use followed;
 
-/// Comments of such a topic that are news to the person `$1`.
+/// Comments of such a topic that are news to such a person.
 macro_rules! news {
     () => {
-        " FROM comments c WHERE c.topic_id = t.id AND c.seq > t.past AND c.withdrawn IS NULL AND c.withheld IS NULL \
-         AND (c.author_id IS NULL OR c.author_id <> $1) \
-         AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.comment_id = c.id AND n.person_id = $1) "
+        news!("$1")
+    };
+    ($person:literal) => {
+        concat!(
+            " FROM comments c WHERE c.topic_id = t.id AND c.seq > t.past AND c.withdrawn IS NULL \
+             AND c.withheld IS NULL AND (c.author_id IS NULL OR c.author_id <> ",
+            $person,
+            ") AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.comment_id = c.id AND n.person_id = ",
+            $person,
+            ") "
+        )
     };
 }
 pub(super) use news;
@@ -125,6 +145,14 @@ impl Notifications for Adapter {
         .fetch_one(&self.readers)
         .await?;
         Ok(count(notices) + count(topics))
+    }
+
+    async fn told_since(&self, since: Option<i64>, topics: &[i64]) -> Result<(i64, Vec<Uuid>), StoreError> {
+        Ok(listening::told_since(&self.readers, since, topics).await?)
+    }
+
+    async fn unseen_notices_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError> {
+        Ok(listening::unseen_of(&self.readers, people).await?)
     }
 
     async fn notices_seen(&self, person: Uuid, upto: SeenUpTo) -> Result<(), StoreError> {

@@ -509,8 +509,7 @@ async fn what_is_unread_is_counted_until_it_was_read(kit: Kit) {
     scene.add(1, None, "Mine").await;
     assert_eq!((scene.unread(1).await, store.comment_after(topic, 3).await), (0, Ok(None)));
     assert_eq!(scene.unread(0).await, 1, "each has a mark of their own, and has read what they say first");
-    assert_eq!(store.count_comments(&[topic, topic + 1]).await, Ok(vec![(topic, 3)]));
-    assert_eq!(store.count_comments(&[]).await, Ok(Vec::new()));
+    assert_eq!(store.count_comments().await, Ok(vec![(topic, 3)]));
     store.mark_read(reader, topic + 1, 1).await.unwrap();
     assert_eq!(store.read_mark(reader, topic + 1).await, Ok(0), "there is no such topic");
 }

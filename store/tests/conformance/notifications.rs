@@ -32,6 +32,7 @@ crate::on_both_databases!(
     an_answer_of_the_desk_is_told_to_who_asked,
     who_leaves_takes_their_notices_along,
     old_notices_are_forgotten,
+    whom_news_may_concern_is_found_by_notice_and_by_topic,
 );
 
 pub(crate) fn naming(words: &str, names: &[&str]) -> CommentText {
@@ -74,7 +75,12 @@ impl Scene {
     }
 
     async fn unseen(&self, reader: usize) -> u64 {
-        self.kit.store.unseen_notices(self.people[reader]).await.unwrap()
+        let (store, person) = (&self.kit.store, self.people[reader]);
+        let unseen = store.unseen_notices(person).await.unwrap();
+        let of_many = store.unseen_notices_of(&self.people).await.unwrap();
+        assert_eq!(of_many.len(), self.people.len());
+        assert!(of_many.contains(&(person, unseen)), "asked for many it is the same as for one");
+        unseen
     }
 
     pub(crate) async fn stance(&self, who: usize, stance: Option<Stance>) {
@@ -386,4 +392,22 @@ async fn old_notices_are_forgotten(kit: Kit) {
     }
     scene.add(0, Some(head), "Reply").await;
     assert_eq!(scene.told(1).await.len(), 1, "whatever goes by mail, the Community tells");
+}
+
+async fn whom_news_may_concern_is_found_by_notice_and_by_topic(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (store, people, topic) = (&scene.kit.store, &scene.people, scene.topic);
+    let (before, nobody) = store.told_since(None, &[]).await.unwrap();
+    assert!(nobody.is_empty());
+    let head = scene.add(1, None, "One").await;
+    assert_eq!(store.told_since(Some(before), &[]).await, Ok((before, Vec::new())), "nobody was told");
+    assert_eq!(store.told_since(None, &[topic]).await, Ok((before, vec![people[1]])), "who follows it");
+    scene.stance(1, Some(Stance::Left)).await;
+    assert_eq!(store.told_since(None, &[topic]).await, Ok((before, Vec::new())));
+    scene.say(0, Some(head), text("Two")).await;
+    let (newest, told) = store.told_since(Some(before), &[]).await.unwrap();
+    assert!(newest > before);
+    assert_eq!(told, [people[1]], "who is answered");
+    assert_eq!(store.told_since(Some(newest), &[]).await, Ok((newest, Vec::new())));
+    assert_eq!(store.unseen_notices_of(&[scene.kit.id()]).await, Ok(Vec::new()), "who has no account");
 }

@@ -438,7 +438,7 @@ impl Bench {
         let page_request = TopicPageRequest { theme: None, is_open: true, limit: 9, page: 1 };
         let (lines, _) = store.topic_lines(self.reader, page_request).await.unwrap();
         let line = lines.into_iter().find(|line| line.id == topic).unwrap();
-        let heard = store.count_comments(&[topic]).await.unwrap()[0].1;
+        let heard = store.count_comments().await.unwrap().into_iter().find(|(id, _)| *id == topic).unwrap().1;
         (store.topic(topic).await.unwrap().unwrap().standing, heard, line.comments, line.unread)
     }
 }

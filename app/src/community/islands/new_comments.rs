@@ -6,6 +6,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use super::dom;
+use crate::heard::Heard;
 use crate::number::{is_singular, number};
 use crate::stream::follow;
 
@@ -22,7 +23,13 @@ pub fn NewComments(
             let known = dom::data(&link, "known").parse().unwrap_or(0);
             COUNTS.set((known, known));
             follow(&dom::data(&link, "events"), move |news| {
-                if let Ok(count) = news.parse() {
+                let heard = || {
+                    let topic = dom::data(&dom::element("new-comments")?, "topic").parse().ok()?;
+                    let heard: Heard = leptos::serde_json::from_str(news).ok()?;
+                    let (_, count) = heard.topics.into_iter().find(|(id, _)| *id == topic)?;
+                    u64::try_from(count).ok()
+                };
+                if let Some(count) = news.parse().ok().or_else(heard) {
                     // What is taken back was no news; what comes after it is.
                     tell(COUNTS.get().0.min(count), count);
                 }
