@@ -5,6 +5,8 @@ mod article;
 #[cfg(feature = "ssr")]
 mod author;
 #[cfg(feature = "ssr")]
+mod author_page;
+#[cfg(feature = "ssr")]
 mod cards;
 pub mod comment;
 #[cfg(feature = "ssr")]
@@ -101,6 +103,8 @@ pub mod writing;
 pub(crate) use article::ArticleMatter;
 #[cfg(feature = "ssr")]
 pub(crate) use author::facts;
+#[cfg(feature = "ssr")]
+pub use author_page::AuthorPage;
 #[cfg(feature = "ssr")]
 pub use comments::path_of;
 #[cfg(feature = "ssr")]

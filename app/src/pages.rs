@@ -16,7 +16,7 @@ use crate::campaign::{
     UnsubscribedPage,
 };
 use crate::community::{
-    ConversationPage, EditCommentPage, FrontPage, GuestPostPage, GuestPostsPage, MyTopicsPage,
+    AuthorPage, ConversationPage, EditCommentPage, FrontPage, GuestPostPage, GuestPostsPage, MyTopicsPage,
     NotificationsPage, OwnSuggestionsPage, ProposeGuestPostPage, SearchPage, SuggestPage, ThemePage,
     TopicPage,
 };
@@ -102,6 +102,7 @@ pages! {
     ThanksPage,
     UnsubscribePage,
     UnsubscribedPage,
+    AuthorPage,
     ConversationPage,
     EditCommentPage,
     FrontPage,

@@ -1,5 +1,6 @@
 //! The handlers of the Community.
 
+mod authors;
 mod comments;
 mod drafts;
 mod editing;

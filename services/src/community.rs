@@ -1,5 +1,6 @@
 //! What members do in the Community: may they see it, what it writes in one transaction, answer. No SQL, no HTML.
 
+mod authors;
 mod comments;
 mod copies;
 mod drafts;
@@ -24,6 +25,7 @@ use store::community::{Theme, TopicLine, TopicPageRequest};
 use store::{Store, StoreError};
 use uuid::Uuid;
 
+pub use authors::{AuthorQuery, AuthorSeen};
 pub use comments::{CommentFields, EditFields, Edited, Refused};
 pub(crate) use copies::{of_person, rewritten};
 pub use copies::{repeated, take_out};

@@ -1,5 +1,6 @@
 //! The Community: themes, the topics that staff set before its members, and what these say about them.
 
+pub mod author;
 pub mod comment;
 pub mod copies;
 pub mod draft;

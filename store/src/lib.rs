@@ -77,6 +77,7 @@ store! {
     community::outcome::Outcomes,
     community::suggestion::Suggestions,
     community::guest_post::GuestPosts,
+    community::author::Authors,
     community::comment::Comments,
     community::copies::Copies,
     community::draft::Drafts,

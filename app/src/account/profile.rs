@@ -1,6 +1,6 @@
 //! What others see of a person, and what is kept about them.
 
-use domain::account::MemberKind;
+use domain::account::{Capability, MemberKind};
 use domain::{Language, Province};
 use leptos::prelude::*;
 use services::account::{Unsaved, profile_words};
@@ -43,12 +43,17 @@ pub(super) fn ProfileForm(
             </Choice>
         }
     };
+    let page = context.may(Capability::ReadCommunity).then(|| {
+        let path = Route::Author.path_with(language, &person.id.to_string());
+        view! { <p><a href=path>{td_string!(t, account.account.profile.page)}</a></p> }
+    });
     let kind = person.kind.map(|kind| member_kind_name(language, kind).to_owned());
     let province = person.province.map(|province: Province| province_name(language, province).to_owned());
     view! {
         <section class="section prose" aria-labelledby="profile-title">
             <h2 id="profile-title">{td_string!(t, account.account.profile.title)}</h2>
             <p>{td_string!(t, account.account.profile.intro)}</p>
+            {page}
             {changed}
             <div class="form">
                 <Seen mark=seen/>

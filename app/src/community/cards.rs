@@ -32,7 +32,7 @@ pub(super) fn card(context: &Context, comment: &Comment, reader: &Reader, depth:
     } else {
         let may_change = reader.is_open && may_change(comment, context.now);
         Content::Said(Box::new(SaidCard {
-            author: author_card(language, comment.author.as_ref()),
+            author: author_card(language, comment.author.as_ref(), reader.is_member),
             html: comment.html.clone(),
             language: comment.language,
             at: comment.created.format(&Rfc3339).unwrap_or_default(),
@@ -56,11 +56,12 @@ pub(super) fn card(context: &Context, comment: &Comment, reader: &Reader, depth:
     }
 }
 
-/// Who wrote a comment, with what they show of themselves.
-pub(super) fn author_card(language: Language, author: Option<&Author>) -> AuthorCard {
+/// Who wrote a comment, with what they show of themselves; only members are led to their page.
+pub(super) fn author_card(language: Language, author: Option<&Author>, is_member: bool) -> AuthorCard {
     AuthorCard {
         name: name_of(language, author).to_owned(),
         has_left: author.is_none(),
+        person: author.filter(|_| is_member).map(|author| author.person.to_string()),
         is_staff: author.is_some_and(|author| author.is_staff),
         facts: author.map(|author| facts(language, author)).filter(|facts| !facts.is_empty()),
     }
@@ -90,6 +91,7 @@ fn texts(language: Language) -> CardTexts {
         quote: td_string!(t, community.comments.quote).to_owned(),
         quote_of: td_string!(t, community.comments.quote_of, name = HOLE),
         permalink: td_string!(t, community.comments.permalink).to_owned(),
+        said_by: td_string!(t, community.author.said_by, name = HOLE),
         report: td_string!(t, moderation.report.link).to_owned(),
         report_of: td_string!(t, moderation.report.link_of, name = HOLE),
         edit: td_string!(t, community.comments.edit).to_owned(),
@@ -100,6 +102,7 @@ fn texts(language: Language) -> CardTexts {
         reactions: reaction_texts(language),
         paths: CardPaths {
             comment: Route::Comment.path_with(language, HOLE),
+            author: Route::Author.path_with(language, HOLE),
             edit: Route::EditComment.path_with(language, HOLE),
             report: Route::Report.path_with(language, &target),
             decisions: Route::Decisions.path(language),

@@ -10,4 +10,4 @@ mod view;
 pub use card::{Answers, AuthorCard, Card, Content, Depth, GoneCard, SaidCard, Whose};
 pub use fresh::Fresh;
 pub use texts::{CardPaths, CardTexts, HOLE};
-pub use view::{author_line, comment_card};
+pub use view::{author_line, comment_card, initials_of};

@@ -1,5 +1,6 @@
 //! What samples of the Community's pages are made of: invented members, what staff ask them, and what they answer.
 
+mod authors;
 mod guest_posts;
 mod members;
 mod suggestions;
@@ -8,10 +9,11 @@ mod told;
 mod topics;
 mod writing;
 
+pub(super) use self::authors::{author_seen, shows_nothing};
 pub(super) use self::guest_posts::{
     article, guest_notes, guest_post, guest_posts, nothing_written, proposal,
 };
-pub(super) use self::members::{guest_author, hostile, reader, unreadable_place, wilhelmina};
+pub(super) use self::members::{community_team, guest_author, hostile, reader, unreadable_place, wilhelmina};
 pub(super) use self::suggestions::{suggestion_fields, suggestions};
 pub(super) use self::talk::{
     closed_discussion, comments, consultation, conversation, discussion, found_comments, guest_discussion,

@@ -201,6 +201,8 @@ routes! {
         MyTopics: Page, ReadCommunity, "/en/community/my-topics", "/fr/communaute/mes-sujets";
         /// What one is told; that one has seen it is posted here.
         Notifications: Page, ReadCommunity, "/en/community/notifications", "/fr/communaute/avis";
+        /// Who wrote something: what they show of themselves, and what they said.
+        Author: Page, ReadCommunity, "/en/community/people/{id}", "/fr/communaute/personnes/{id}";
         /// A theme of the Community.
         Theme: Page, ReadCommunity, "/en/community/themes/{id}", "/fr/communaute/themes/{id}";
         /// A topic of the Community.

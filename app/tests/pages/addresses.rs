@@ -89,7 +89,7 @@ fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place()
 }
 
 /// What pages are asked for, in the states that ask for something.
-const ASKED: [(Route, &str, &str); 29] = [
+const ASKED: [(Route, &str, &str); 30] = [
     (Route::TopicVersion, "alone", "?version=3"),
     (Route::TopicVersion, "compared", "?version=3&compared=2"),
     (Route::DocumentVersion, "alone", "?version=3"),
@@ -116,6 +116,7 @@ const ASKED: [(Route, &str, &str); 29] = [
     (Route::EditComment, "take-back", "?withdraw=true"),
     (Route::Comment, "second-page", "?page=2"),
     (Route::Notifications, "older", "?before=40"),
+    (Route::Author, "second-page", "?before=1763820333000-404"),
     (Route::Theme, "over", "?page=1&over=true"),
     (Route::Theme, "second-page", "?page=2"),
     (Route::Suggest, "alike", "?title="),

@@ -3,6 +3,7 @@
 use app::routes::CommunityRoute;
 use axum::routing::{MethodRouter, get, post};
 
+use super::authors::author;
 use super::comments::{add, conversation, reply};
 use super::drafts::{keep, preview};
 use super::editing::{change, edit};
@@ -19,6 +20,7 @@ use crate::state::App;
 pub fn methods(route: CommunityRoute) -> MethodRouter<App> {
     match route {
         CommunityRoute::Community => get(home),
+        CommunityRoute::Author => get(author),
         CommunityRoute::Theme => get(theme),
         CommunityRoute::Topic => get(topic),
         CommunityRoute::TopicFile => get(files::show),

@@ -9,6 +9,7 @@ mod administration;
 mod allowances;
 mod audit;
 mod authenticator;
+mod authors;
 mod backups;
 mod bulk_removals;
 mod canary;

@@ -51,6 +51,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::DocumentDraft, &["editor", "administrator"]),
     (Route::DocumentPublish, &["editor", "administrator"]),
     (Route::DocumentVersion, &["editor", "administrator"]),
+    (Route::Author, &["member", "editor", "moderator", "administrator"]),
     (Route::Theme, &["member", "editor", "moderator", "administrator"]),
     (Route::Topic, &["member", "editor", "moderator", "administrator"]),
     (Route::TopicFile, &["member", "editor", "moderator", "administrator"]),
@@ -222,7 +223,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
             let path = match route {
                 Route::RosterImport | Route::RosterReport => route.path_with(language, &upload),
-                Route::StaffPerson => route.path_with(language, &member),
+                Route::StaffPerson | Route::Author => route.path_with(language, &member),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
                 Route::TopicVersion | Route::OutcomeVersion => {
                     format!("{}?version=1", route.path_with(language, &topic))

@@ -5,6 +5,7 @@ mod adapter;
 mod addresses;
 mod allowances;
 mod audit;
+mod authors;
 mod bulk_removals;
 mod cases;
 mod comments;

@@ -11,6 +11,7 @@ mod account;
 mod addresses;
 mod administration;
 mod allowances;
+mod authors;
 mod bulk_removals;
 mod campaign;
 mod comments;

@@ -93,6 +93,8 @@ pub struct AuthorCard {
     pub name: String,
     /// Whether they have left.
     pub has_left: bool,
+    /// What they are called in the address of their page, for who may open it.
+    pub person: Option<String>,
     /// Whether they are of the staff.
     pub is_staff: bool,
     /// What else they show, where it is anything.

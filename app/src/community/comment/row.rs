@@ -45,6 +45,9 @@ fn menu(card: &Card, said: &SaidCard, name: String, id: String, texts: &CardText
             </a>
         }
     });
+    let said_by = said.author.person.as_deref().map(|person| {
+        view! { <a href=filled(&texts.paths.author, person)>{filled(&texts.said_by, &name)}</a> }
+    });
     let more = match said.whose {
         Whose::Own { may_change } => {
             let path = filled(&texts.paths.edit, &number);
@@ -71,6 +74,7 @@ fn menu(card: &Card, said: &SaidCard, name: String, id: String, texts: &CardText
         <div class="menu" id=id popover="auto">
             {quote}
             <a href=filled(&texts.paths.comment, &number) rel="nofollow">{texts.permalink.as_str()}</a>
+            {said_by}
             {more}
         </div>
     }

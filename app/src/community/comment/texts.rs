@@ -27,6 +27,8 @@ texts_given! {
         pub quote_of: String,
         /// The address of one comment.
         pub permalink: String,
+        /// The way to what else its author said, naming them.
+        pub said_by: String,
         /// To report.
         pub report: String,
         /// The same, naming whom.
@@ -49,10 +51,12 @@ texts_given! {
 }
 
 texts_given! {
-    /// Addresses, each with a [`HOLE`] for the comment's number where it has one.
+    /// Addresses, each with a [`HOLE`] for the number or the name that it has.
     pub struct CardPaths {
         /// A comment by itself, with the replies to it.
         pub comment: String,
+        /// Who wrote one.
+        pub author: String,
         /// Where one's own is changed.
         pub edit: String,
         /// Where it is reported.

@@ -45,7 +45,7 @@ fn said_inside<'a>(
     view! {
         {hidden_heading(card.depth, said, heading)}
         <p class="comment-head">
-            {author_line(&said.author, card.is_new, texts)}
+            {byline(&said.author, card.is_new, Some("-1"), texts)}
             <span class="small muted">
                 <time datetime=said.at.as_str()>{said.when.as_str()}</time>
                 {edited}
@@ -98,10 +98,18 @@ fn hidden_heading(depth: Depth, said: &SaidCard, id: String) -> impl IntoView {
     }
 }
 
-/// Who wrote a comment, with what they show of themselves. Their initials are for the eye alone: the name stands beside them.
-pub fn author_line<'a>(author: &'a AuthorCard, is_new: bool, texts: &'a CardTexts) -> impl IntoView {
-    let named = if author.has_left { "" } else { author.name.as_str() };
-    let initials = Some(letters(named)).filter(|letters| !letters.is_empty());
+/// Who wrote a comment, with what they show of themselves.
+pub fn author_line<'a>(author: &'a AuthorCard, texts: &'a CardTexts) -> impl IntoView {
+    byline(author, false, None, texts)
+}
+
+/// The same of a comment that may be new. Where its menu leads to its author as well, their name is no stop for Tab.
+fn byline<'a>(
+    author: &'a AuthorCard,
+    is_new: bool,
+    tabindex: Option<&'static str>,
+    texts: &'a CardTexts,
+) -> impl IntoView {
     let staff = author.is_staff.then(|| {
         view! {
             <span class="tag tag-busy">{texts.staff.as_str()}</span>
@@ -114,16 +122,29 @@ pub fn author_line<'a>(author: &'a AuthorCard, is_new: bool, texts: &'a CardText
             " "
         }
     });
+    let named = if author.has_left { "" } else { author.name.as_str() };
+    let name = view! { <bdi>{author.name.as_str()}</bdi> };
+    let name = match author.person.as_deref() {
+        Some(person) => {
+            let href = filled(&texts.paths.author, person);
+            Either::Left(view! { <a href=href tabindex=tabindex>{name}</a> })
+        }
+        None => Either::Right(name),
+    };
     view! {
-        <span class=format!("initials tint-{}", tint(named)) aria-hidden="true">{initials}</span>
+        {initials_of(named)}
         {new(is_new, texts)}
-        <strong class="comment-author">
-            <bdi>{author.name.as_str()}</bdi>
-        </strong>
+        <strong class="comment-author">{name}</strong>
         " "
         {staff}
         {facts}
     }
+}
+
+/// A person's initials, for the eye alone: their name stands beside them.
+pub fn initials_of(name: &str) -> impl IntoView + use<> {
+    let letters = Some(letters(name)).filter(|letters| !letters.is_empty());
+    view! { <span class=format!("initials tint-{}", tint(name)) aria-hidden="true">{letters}</span> }
 }
 
 fn new(is_new: bool, texts: &CardTexts) -> impl IntoView {

@@ -68,7 +68,7 @@ pub(super) fn isaac() -> Author {
     Author { kind: Some(MemberKind::Learner), specialty: None, ..plain }
 }
 
-pub(super) fn community_team() -> Author {
+pub(in crate::community) fn community_team() -> Author {
     let plain = physician(8, "Community-team", Province::On, "");
     Author { is_staff: true, kind: None, province: None, specialty: None, ..plain }
 }

@@ -50,8 +50,8 @@ fn result(context: &Context, found: &SearchResults, one: &FoundComment) -> Marku
     let path = Route::Comment.path_with(language, &comment.id.to_string());
     let disclaimer = disclaimer(&context.site, language, *kind)
         .map(|said| view! { <p class="disclaimer small">{said}</p> });
-    let author = author_card(language, comment.author.as_ref());
-    let author = author_line(&author, false, card_texts(language)).markup();
+    let author = author_card(language, comment.author.as_ref(), true);
+    let author = author_line(&author, card_texts(language)).markup();
     let words = excerpt(source, &found.query);
     view! {
         <li>
