@@ -9,6 +9,7 @@ use app::routes::Route;
 use domain::Language;
 use domain::campaign::Channel;
 use domain::community::{NotificationKind, TopicKind};
+use services::outbox::{Excerpt, MailedNotification};
 use services::site::{Association, Site};
 use store::account::Person;
 use store::campaign::{Method, Receipt, Supporter};
@@ -209,6 +210,11 @@ fn notices(title: &str) -> Vec<Notification> {
     NotificationKind::ALL.map(of).to_vec()
 }
 
+/// As it is mailed to who did not choose to read how comments begin.
+fn mailed(notices: Vec<Notification>) -> Vec<MailedNotification> {
+    notices.into_iter().map(|notification| MailedNotification { notification, excerpt: None }).collect()
+}
+
 #[test]
 fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
     for language in Language::ALL {
@@ -221,7 +227,7 @@ fn what_is_new_is_mailed_with_a_way_there_and_a_way_out_of_each_kind() {
             let mail = app::community::mail::compose(
                 &site(),
                 &NotificationMail { kind, person },
-                &notices(EVIL),
+                &mailed(notices(EVIL)),
                 stop,
             );
             assert!(!mail.html.contains("<script") && !mail.html.contains("<img"), "{}", mail.html);
@@ -268,7 +274,7 @@ fn a_mail_of_one_thing_greets_by_name_and_has_one_button_in_both_parts() {
             let queued = NotificationMail { kind: NotificationMailKind::AtOnce, person };
             let stop = |_| "https://advocates.example.org/stop".to_owned();
             let kind = notice.kind;
-            let mail = app::community::mail::compose(&site(), &queued, &[notice], stop);
+            let mail = app::community::mail::compose(&site(), &queued, &mailed(vec![notice]), stop);
             let greeting =
                 if language == Language::En { "Hello Marie Tremblay," } else { "Bonjour Marie Tremblay," };
             assert!(mail.text.contains(greeting) && mail.html.contains(greeting), "{}", mail.text);
@@ -291,8 +297,30 @@ fn case_44_a_name_of_several_lines_greets_on_one() {
     for (name, greeting) in [("Marie\r\nTremblay", "Hello Marie Tremblay,"), ("\u{200b} ", "Hello,")] {
         let queued =
             NotificationMail { kind: NotificationMailKind::AtOnce, person: reader(Language::En, name) };
-        let mail =
-            app::community::mail::compose(&site(), &queued, &notices("Night shifts"), |_| String::new());
+        let mail = app::community::mail::compose(&site(), &queued, &mailed(notices("Night shifts")), |_| {
+            String::new()
+        });
         assert!(mail.text.lines().any(|line| line == greeting), "{}", mail.text);
+    }
+}
+
+#[test]
+fn how_a_comment_begins_is_quoted_in_its_language_in_both_parts_and_is_no_markup() {
+    let text = format!("Bonjour {EVIL} “à tous”");
+    for many in [1, 2] {
+        let notice = notices("Night shifts").remove(0);
+        let excerpt = Some(Excerpt { language: Language::Fr, text: text.clone() });
+        let told = vec![MailedNotification { notification: notice, excerpt }; many];
+        let person = reader(Language::En, "Marie Tremblay");
+        let queued = NotificationMail { kind: NotificationMailKind::AtOnce, person };
+        let mail = app::community::mail::compose(&site(), &queued, &told, |_| String::new());
+        assert!(mail.text.lines().any(|line| line == format!("> {text}")), "{}", mail.text);
+        assert_eq!(
+            mail.html.matches("<blockquote lang=\"fr\">Bonjour &lt;script").count(),
+            1,
+            "{}",
+            mail.html
+        );
+        assert!(!mail.html.contains("<script") && !mail.subject.contains("script"), "{}", mail.html);
     }
 }

@@ -1,18 +1,19 @@
 //! Mails that wait: whoever sends some has them alone for a while; one that was not taken comes back, later each time.
 
+mod excerpts;
 mod questions;
 
 use std::sync::Arc;
 
 use domain::seal::Secret;
 use domain::{Clock, EmailAddress};
-use store::community::notification::Notification;
 use store::mail::{Backlog, Queued};
 use store::{Store, StoreError};
 use time::{Duration, OffsetDateTime};
 
 use crate::resources::Resources;
 
+pub use excerpts::{Excerpt, MailedNotification};
 pub use questions::{may_send, still_true, to_the_person};
 
 /// For how long a mail is one worker's alone.
@@ -69,8 +70,9 @@ impl Outbox {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn notifications_of(&self, seq: i64) -> Result<Vec<Notification>, StoreError> {
-        self.store.letter(seq, self.clock.now()).await
+    pub async fn notifications_of(&self, seq: i64) -> Result<Vec<MailedNotification>, StoreError> {
+        let told = self.store.letter(seq, self.clock.now()).await?;
+        Ok(told.into_iter().map(MailedNotification::from).collect())
     }
 
     /// Forgets mails that have been handed over, or must not be.

@@ -8,7 +8,7 @@ use services::account::{Unsaved, notification_words};
 use super::changed::Changed;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::ui::{IntoMarkup, NOTICES_SEEN};
+use crate::ui::{Choice, IntoMarkup, NOTICES_SEEN};
 
 /// The part of the form with a pace for each kind, and when what is gathered goes.
 #[component]
@@ -59,6 +59,7 @@ pub(super) fn NoticeForm(
             <div class="form">
                 <input type="hidden" name=NOTICES_SEEN value=seen/>
                 {rows}
+                <ExcerptsField language is_chosen=choices.has_excerpts()/>
                 <DigestFields language digest/>
             </div>
         </section>
@@ -75,7 +76,35 @@ fn kept(language: Language, choices: NotificationChoices, digest: DigestTime) ->
         (td_string!(t, following.digest.hour), hour_name(language, digest.hour)),
         (td_string!(t, following.digest.zone), zone_name(language, digest.zone).to_owned()),
     ];
-    paces.chain(time).collect()
+    let are_shown = if choices.has_excerpts() {
+        td_string!(t, account.changed.shown)
+    } else {
+        td_string!(t, account.changed.hidden)
+    };
+    let excerpts = (td_string!(t, account.notifications.excerpts.kept), are_shown.to_owned());
+    paces.chain([excerpts]).chain(time).collect()
+}
+
+/// Whether mails show how a comment begins, and why they do not by themselves.
+#[component]
+fn ExcerptsField(language: Language, is_chosen: bool) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <div class="field">
+            <Choice
+                kind="checkbox"
+                name="mail_excerpts"
+                id="mail_excerpts".to_owned()
+                value="on"
+                checked=is_chosen
+                described_by="excerpts-hint"
+            >
+                <span class="choice-text">{td_string!(t, account.notifications.excerpts.label)}</span>
+            </Choice>
+            <p class="hint" id="excerpts-hint">{td_string!(t, account.notifications.excerpts.hint)}</p>
+        </div>
+    }
+    .markup()
 }
 
 fn hour_name(language: Language, hour: u8) -> String {

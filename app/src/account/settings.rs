@@ -187,6 +187,7 @@ impl MyAccountPage {
                 page.sessions = sample::sessions();
                 page.passkeys = sample::passkeys();
                 page.sign_on = Some(MySignOn { link: sample::sign_on_link(), has_other_way: true });
+                page.notices = page.notices.with_excerpts(true);
             }),
             of_member("passkeys-full", |page| {
                 page.passkeys = (0..MOST_PASSKEYS).map(|n| sample::passkey(n, "Pixel 9")).collect();

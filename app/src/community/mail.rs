@@ -1,5 +1,5 @@
-//! The mails that tell members what is new: who did what where, and the way there. Not a word of what anybody wrote, for
-//! a mailbox is not behind the wall.
+//! The mails that tell members what is new: who did what where, and the way there. Of what anybody wrote only how it begins,
+//! and only to who has chosen that: a mailbox is not behind the gate.
 
 mod subject;
 
@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use domain::community::{NotificationKind, TopicText};
 use domain::{Language, shortened};
+use services::outbox::{Excerpt, MailedNotification};
 use services::site::Site;
 use store::community::notification::Notification;
 use store::mail::{NotificationMail, NotificationMailKind};
@@ -29,17 +30,18 @@ const LONGEST_NAME: usize = 80;
 pub fn compose(
     site: &Site,
     queued: &NotificationMail,
-    notices: &[Notification],
+    told: &[MailedNotification],
     stop: impl Fn(Option<NotificationKind>) -> String,
 ) -> Composed {
     let language = queued.person.language;
     let t = locale(language);
     let association = site.association.in_language(language);
     let mut blocks = vec![greeting(language, &queued.person.name)];
-    match notices {
-        [notice] => blocks.extend(alone(site, language, notice)),
-        _ => blocks.extend(several(site, language, notices)),
+    match told {
+        [one] => blocks.extend(alone(site, language, one)),
+        _ => blocks.extend(several(site, language, told)),
     }
+    let notices: Vec<&Notification> = told.iter().map(|one| &one.notification).collect();
     let label = if notices.len() > MOST {
         td_string!(t, following.mail.more)
     } else {
@@ -48,7 +50,7 @@ pub fn compose(
     let url = site.url(&Route::Notifications.path(language));
     blocks.push(Block::Link { label: label.to_owned(), url });
     blocks.push(paragraph(td_string!(t, account.mail.signature)));
-    let subject = subject(language, queued.kind, notices);
+    let subject = subject(language, queued.kind, &notices);
     let by = td_string!(t, following.mail.sender, of_association = association.of.as_str());
     mail::compose(MailText {
         language,
@@ -62,7 +64,7 @@ pub fn compose(
         blocks,
         footer: vec![
             sender(site, language, by),
-            ways_out(language, notices, stop),
+            ways_out(language, &notices, stop),
             Footer::Links(
                 td_string!(t, following.mail.settings).to_owned(),
                 vec![(
@@ -86,25 +88,34 @@ fn greeting(language: Language, name: &str) -> Block {
 }
 
 /// The one thing that a mail tells, with a button that leads there.
-fn alone(site: &Site, language: Language, notice: &Notification) -> Vec<Block> {
+fn alone(site: &Site, language: Language, told: &MailedNotification) -> Vec<Block> {
+    let notice = &told.notification;
     let mut blocks = vec![Block::Paragraph(sentence(language, notice))];
     blocks.extend(topic(site, language, notice));
+    blocks.extend(excerpt(told));
     blocks.push(button(language, way(language, notice), &site.url(&path_of(language, notice))));
     blocks
 }
 
 /// Several things, each a link that leads there.
-fn several(site: &Site, language: Language, notices: &[Notification]) -> Vec<Block> {
-    let (mut blocks, mut told) = (Vec::new(), HashSet::new());
-    for notice in notices.iter().take(MOST) {
+fn several(site: &Site, language: Language, told: &[MailedNotification]) -> Vec<Block> {
+    let (mut blocks, mut said) = (Vec::new(), HashSet::new());
+    for one in told.iter().take(MOST) {
+        let notice = &one.notification;
         let (label, url) = (sentence(language, notice), site.url(&path_of(language, notice)));
         // What staff say twice of one thing is read in one place.
-        if told.insert((label.clone(), url.clone())) {
+        if said.insert((label.clone(), url.clone())) {
             blocks.extend(topic(site, language, notice));
             blocks.push(Block::Link { label, url });
+            blocks.extend(excerpt(one));
         }
     }
     blocks
+}
+
+fn excerpt(told: &MailedNotification) -> Option<Block> {
+    let Excerpt { language, text } = told.excerpt.clone()?;
+    Some(Block::Quote(language, text))
 }
 
 /// The topic that something happened in.
@@ -131,7 +142,7 @@ fn way(language: Language, notice: &Notification) -> &'static str {
 
 fn ways_out(
     language: Language,
-    notices: &[Notification],
+    notices: &[&Notification],
     stop: impl Fn(Option<NotificationKind>) -> String,
 ) -> Footer {
     let t = locale(language);

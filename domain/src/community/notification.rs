@@ -56,20 +56,36 @@ impl NotificationKind {
     }
 }
 
-/// How often a member wants to be told of each kind.
+/// How often a member wants to be told of each kind by mail, and what such a mail may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotificationChoices([Pace; NotificationKind::ALL.len()]);
+pub struct NotificationChoices {
+    paces: [Pace; NotificationKind::ALL.len()],
+    has_excerpts: bool,
+}
 
 impl NotificationChoices {
     /// The pace of a kind.
     pub const fn of(&self, kind: NotificationKind) -> Pace {
-        self.0[kind as usize]
+        self.paces[kind as usize]
     }
 
     /// Sets the pace of a kind.
     #[must_use]
     pub const fn with(mut self, kind: NotificationKind, pace: Pace) -> Self {
-        self.0[kind as usize] = pace;
+        self.paces[kind as usize] = pace;
+        self
+    }
+
+    /// Whether mails of replies and mentions show how the comment begins. Nobody's do unless they choose it: a mailbox is
+    /// not behind the gate.
+    pub const fn has_excerpts(&self) -> bool {
+        self.has_excerpts
+    }
+
+    /// Sets that.
+    #[must_use]
+    pub const fn with_excerpts(mut self, has_excerpts: bool) -> Self {
+        self.has_excerpts = has_excerpts;
         self
     }
 
@@ -81,7 +97,7 @@ impl NotificationChoices {
 
 impl Default for NotificationChoices {
     fn default() -> Self {
-        Self(NotificationKind::ALL.map(NotificationKind::usual_pace))
+        Self { paces: NotificationKind::ALL.map(NotificationKind::usual_pace), has_excerpts: false }
     }
 }
 
@@ -98,6 +114,15 @@ mod tests {
             assert_eq!(pace.code().parse(), Ok(pace));
         }
         assert!("hourly".parse::<Pace>().is_err());
+    }
+
+    #[test]
+    fn nobody_s_mails_say_what_a_comment_says_unless_they_choose_it() {
+        let choices = NotificationChoices::default();
+        assert!(
+            !choices.has_excerpts() && !choices.with(NotificationKind::Reply, Pace::AtOnce).has_excerpts()
+        );
+        assert!(choices.with_excerpts(true).has_excerpts());
     }
 
     #[test]

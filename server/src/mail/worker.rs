@@ -213,8 +213,8 @@ impl Worker {
             accounts.site.url(&Route::StopMails.path_with(mail.person.language, &token))
         };
         // Where a mail tells of one kind of thing alone, one click stops that kind.
-        let kind = notices.first().map(|notice| notice.kind);
-        let is_one = notices.iter().all(|notice| Some(notice.kind) == kind);
+        let kind = notices.first().map(|told| told.notification.kind);
+        let is_one = notices.iter().all(|told| Some(told.notification.kind) == kind);
         let unsubscribe = Unsubscribe { url: Some(stop(kind.filter(|_| is_one))) };
         Ok(Some((community::mail::compose(&accounts.site, mail, &notices, stop), unsubscribe)))
     }

@@ -7,7 +7,7 @@ use time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use crate::following::Scene;
-use crate::harness::page::field_of;
+use crate::harness::page::{attributes, field_of};
 use crate::harness::{Mail, Site};
 use crate::members::{Browser, PASSWORD};
 
@@ -86,6 +86,77 @@ async fn several_answers_in_one_mail_are_counted_and_each_leads_to_its_comment()
         assert!(mail.text.lines().any(|line| line == there), "{}", mail.text);
         assert!(mail.html.contains(&format!("href=\"{there}\"")), "{}", mail.html);
     }
+}
+
+#[tokio::test]
+async fn how_a_comment_begins_is_mailed_to_who_chose_that_and_never_what_may_tell_who_a_patient_is() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    let account = scene.people[1].get("/en/account").await.body;
+    let (seen, notices) = (field_of(&account, "seen"), field_of(&account, "notices_seen"));
+    let fields =
+        [("seen", seen.as_str()), ("notices_seen", &notices), ("language", "en"), ("mail_excerpts", "on")];
+    let saved = scene.people[1].post("/en/account/profile", &fields).await;
+    assert_eq!(saved.header("location"), "/en/account?done=saved", "{}", saved.body);
+    scene.say(0, Some(&head), "> Theirs\n\nA **bold** thought").await;
+    let mail = site.told().await.remove(0);
+    assert!(mail.text.lines().any(|line| line == "> A bold thought"), "{}", mail.text);
+    assert!(mail.html.contains(">A bold thought</blockquote>"), "{}", mail.html);
+    for part in [&mail.subject, &mail.text, &mail.html] {
+        assert!(!part.contains("Theirs"), "what is quoted is somebody else's: {part}");
+    }
+    for told in ["Born 1957-03-02, seen on Monday.", "Call me: 613-555-0142"] {
+        site.clock.advance(Duration::HOUR);
+        scene.say(0, Some(&head), told).await;
+        let mail = site.told().await.remove(0);
+        assert!(mail.text.contains("barnabe replied to you"), "{}", mail.text);
+        for part in [&mail.subject, &mail.text, &mail.html] {
+            assert!(
+                !part.contains("1957") && !part.contains("0142") && !part.contains("blockquote lang"),
+                "{part}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_switch_for_how_comments_begin_is_off_and_saved_with_and_without_a_page_and_an_empty_box_is_off()
+{
+    let site = Site::start().await;
+    let person = site.member("1", "barnabe").await;
+    let mut browser = Browser::new(&site);
+    browser.sign_in("barnabe").await;
+    let is_on = async || site.store.notice_choices(person).await.unwrap().has_excerpts();
+    assert!(!is_on().await);
+    let first = browser.get("/en/account").await.body;
+    for (is_in_place, wanted) in [(false, true), (false, false), (true, true), (true, false)] {
+        let page = browser.get("/en/account").await.body;
+        let (seen, notices) = (field_of(&page, "seen"), field_of(&page, "notices_seen"));
+        let mut fields = vec![("seen", seen.as_str()), ("notices_seen", &notices), ("language", "en")];
+        fields.extend(wanted.then_some(("mail_excerpts", "on")));
+        let saved = if is_in_place {
+            browser.post_in_place("/en/account/profile", &fields).await
+        } else {
+            browser.post("/en/account/profile", &fields).await
+        };
+        assert_eq!(saved.status == StatusCode::OK, is_in_place, "{}", saved.body);
+        assert_eq!(is_on().await, wanted);
+        let page = browser.get("/fr/compte").await.body;
+        assert_eq!(attributes(&page, "#mail_excerpts[checked]", "name").len(), usize::from(wanted));
+        assert_eq!(attributes(&page, "#mail_excerpts", "aria-describedby"), ["excerpts-hint"]);
+        assert!(page.contains("Désactivé par défaut"), "why, beside it: {page}");
+    }
+    // A form that says nothing of it leaves it, and one that was given something else overwrites nothing.
+    browser.post("/en/account/notices", &[("mail_excerpts", "on")]).await;
+    browser.post("/en/account/notices", &[("reply", "daily")]).await;
+    assert!(is_on().await);
+    let notices = field_of(&first, "notices_seen");
+    let refused = browser.post("/en/account/notices", &[("seen", &notices), ("mention", "never")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("Beginning of the comment in emails"), "{}", refused.body);
+    assert!(is_on().await);
+    assert!(browser.get("/en/account/my-data.json").await.body.contains("\"mail_excerpts\": true"));
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use commons::settings::{Dkim, DkimKey, Settings};
 use domain::Language;
 use domain::community::NotificationKind;
 use domain::desk::RequestKind;
+use services::outbox::MailedNotification;
 use services::site::{Association, Site};
 use store::account::Person;
 use store::campaign::Supporter;
@@ -138,7 +139,8 @@ fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
             seen: false,
             many: 1,
         };
-        let composed = app::community::mail::compose(&site, &mail, &[notice], |_| link("stop"));
+        let told = MailedNotification { notification: notice, excerpt: None };
+        let composed = app::community::mail::compose(&site, &mail, &[told], |_| link("stop"));
         all.push((MailContent::Notifications(Box::new(mail)), composed, Some(link("stop"))));
     }
     all

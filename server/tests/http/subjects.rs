@@ -5,6 +5,7 @@ use commons::settings::Settings;
 use domain::Language;
 use domain::community::{NotificationKind, TopicKind};
 use proptest::prelude::*;
+use services::outbox::MailedNotification;
 use services::site::{Association, Site};
 use store::community::notification::{Notification, NotificationTopic};
 use store::document::Bilingual;
@@ -23,8 +24,12 @@ fn subject_of(notices: &[Notification], language: Language) -> (String, String, 
         provider: None,
     };
     let mail = NotificationMail { kind: NotificationMailKind::AtOnce, person: person(language) };
-    let composed =
-        app::community::mail::compose(&site, &mail, notices, |_| "https://advocates.example.ca/stop".into());
+    let told: Vec<_> = notices
+        .iter()
+        .map(|notice| MailedNotification { notification: notice.clone(), excerpt: None })
+        .collect();
+    let stop = |_| "https://advocates.example.ca/stop".into();
+    let composed = app::community::mail::compose(&site, &mail, &told, stop);
     let queued = Queued {
         seq: 1,
         matter: MailContent::Notifications(Box::new(mail)),

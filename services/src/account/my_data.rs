@@ -44,6 +44,7 @@ pub struct MyAccountData {
     pub roles: Vec<&'static str>,
     pub terms_accepted: Vec<MyAcceptance>,
     pub notices: BTreeMap<&'static str, &'static str>,
+    pub mail_excerpts: bool,
     pub digest_hour: u8,
     pub digest_zone: &'static str,
     pub sessions: Vec<MySession>,
@@ -169,6 +170,7 @@ impl Accounts {
                 })
                 .collect(),
             notices: notices.iter().map(|(kind, pace)| (kind.code(), Pace::code(pace))).collect(),
+            mail_excerpts: notices.has_excerpts(),
             digest_hour: digest.hour,
             digest_zone: digest.zone.code(),
             sessions: sessions

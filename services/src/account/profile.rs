@@ -110,8 +110,8 @@ impl Accounts {
         Ok(Some(Ok(Saved::of(typed, profile))))
     }
 
-    /// Changes how often the asker is told of what, and when. What the form does not name stays as it is; what was chosen
-    /// comes back where it was changed in another window meanwhile.
+    /// Changes how often the asker is told of what, and when, and what mails may show. What the form does not name stays as
+    /// it is, but for the box, which is not sent when it is empty; what was chosen comes back where it was changed in another window meanwhile.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -124,6 +124,7 @@ impl Accounts {
         let field = |name: &str| fields.get(name).map(String::as_str).unwrap_or_default();
         let given = read_notifications(field("seen"));
         let is_changed = !field("seen").is_empty() && given != Some(kept);
+        let has_box = given.is_some();
         let given = given.unwrap_or(kept);
         let (mut typed, mut chosen) = (kept, kept);
         for kind in NotificationKind::ALL {
@@ -131,6 +132,12 @@ impl Accounts {
                 typed.0 = typed.0.with(kind, pace);
                 chosen.0 = chosen.0.with(kind, seen::wanted(given.0.of(kind), pace, kept.0.of(kind)));
             }
+        }
+        let has_excerpts = !field("mail_excerpts").is_empty();
+        if has_box || has_excerpts {
+            typed.0 = typed.0.with_excerpts(has_excerpts);
+            let (given, kept) = (given.0.has_excerpts(), kept.0.has_excerpts());
+            chosen.0 = chosen.0.with_excerpts(seen::wanted(given, has_excerpts, kept));
         }
         if let Some(hour) = DigestTime::parse_hour(field("digest_hour")) {
             typed.1.hour = hour;
@@ -225,7 +232,7 @@ fn read_profile(words: &str) -> Option<Profile> {
 /// What is kept of how often somebody is told of what, as its form says that its writer has seen it.
 pub fn notification_words(choices: NotificationChoices, digest: DigestTime) -> String {
     let paces: Vec<&str> = choices.iter().map(|(_, pace)| Pace::code(pace)).collect();
-    format!("{} {} {}", paces.join(" "), digest.hour, digest.zone.code())
+    format!("{} {} {} {}", paces.join(" "), digest.hour, digest.zone.code(), choices.has_excerpts())
 }
 
 /// How often its writer is told of what, as they have seen it in the form; `None` where the form does not say it.
@@ -235,8 +242,10 @@ fn read_notifications(words: &str) -> Option<(NotificationChoices, DigestTime)> 
     for kind in NotificationKind::ALL {
         choices = choices.with(kind, words.next()?.parse().ok()?);
     }
-    let hour = DigestTime::parse_hour(words.next()?)?;
-    Some((choices, DigestTime { hour, zone: words.next()?.parse().ok()? }))
+    let time = DigestTime { hour: DigestTime::parse_hour(words.next()?)?, zone: words.next()?.parse().ok()? };
+    // A form of before there was the box.
+    let has_excerpts = words.next().map_or(Some(false), |word| word.parse().ok())?;
+    Some((choices.with_excerpts(has_excerpts), time))
 }
 
 #[cfg(test)]
@@ -258,8 +267,13 @@ mod tests {
         let choices = NotificationChoices::default().with(NotificationKind::Mention, Pace::Never);
         for zone in Zone::ALL {
             let digest = DigestTime { zone, hour: 18 };
+            for choices in [choices, choices.with_excerpts(true)] {
+                let words = notification_words(choices, digest);
+                assert_eq!(read_notifications(&words), Some((choices, digest)), "{words}");
+            }
             let words = notification_words(choices, digest);
-            assert_eq!(read_notifications(&words), Some((choices, digest)), "{words}");
+            let before = words.strip_suffix(" false").unwrap_or_default();
+            assert_eq!(read_notifications(before), Some((choices, digest)), "before there was the box");
         }
         assert_eq!((read_profile(""), read_notifications("")), (None, None), "it asks nothing then");
     }

@@ -1,6 +1,7 @@
 //! Mails of notices. What one tells of is marked with its number in the outbox, in the transaction that queues it.
 
 use async_trait::async_trait;
+use domain::Language;
 use domain::account::{Capability, Scope, Standing};
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace};
 use sqlx::Row as _;
@@ -16,7 +17,7 @@ use super::rows::{Columns as _, Row, grant, millis, moment, unreadable, zone};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::notification::{Answered, MANY, Notification};
-use crate::community::notification_mail::NotificationMails;
+use crate::community::notification_mail::{CommentWords, NotificationMails, NotificationToMail};
 use crate::mail::NotificationMailKind;
 
 /// People who are to be told of something at once, and were left alone since `$1`.
@@ -25,6 +26,16 @@ const DUE_AT_ONCE: &str = "SELECT a.person_id, a.told_at_once FROM accounts a WH
     UNION SELECT f.person_id FROM notice_choices p JOIN follows f ON f.person_id = p.person_id \
     JOIN topics t ON t.id = f.topic_id WHERE p.kind = 'followed_topic' AND p.pace = 'at_once' \
     AND f.state = 'followed' AND t.comments > f.mailed) LIMIT $2";
+
+/// The columns that [`words`] reads, beside those of a notice: what its comment says, unless something speaks against having
+/// that outside of the Community for good.
+macro_rules! words_columns {
+    () => {
+        ", c.language AS said_in, CASE WHEN n.kind IN ('reply', 'mention') AND c.author_id IS NOT NULL \
+         AND (c.edited IS NULL OR c.edited <= n.at) AND (f.state IS NULL OR f.state = 'followed') \
+         AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.comment_id = c.id) THEN c.source END AS said"
+    };
+}
 
 /// Somebody whose time has come.
 struct Due {
@@ -76,7 +87,7 @@ impl NotificationMails for Adapter {
         Ok(people)
     }
 
-    async fn letter(&self, seq: i64, now: OffsetDateTime) -> Result<Vec<Notification>, StoreError> {
+    async fn letter(&self, seq: i64, now: OffsetDateTime) -> Result<Vec<NotificationToMail>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         Ok(contents(&mut connection, seq, now).await?)
     }
@@ -282,7 +293,7 @@ async fn contents(
     connection: &mut Connection,
     seq: i64,
     now: OffsetDateTime,
-) -> Result<Vec<Notification>, sqlx::Error> {
+) -> Result<Vec<NotificationToMail>, sqlx::Error> {
     let person: Option<Uuid> = sqlx::query_scalar("SELECT person_id FROM outbox WHERE seq = $1")
         .bind(seq)
         .fetch_optional(&mut *connection)
@@ -294,6 +305,7 @@ async fn contents(
     let rows = sqlx::query(concat!(
         "SELECT ",
         notice_columns!(),
+        words_columns!(),
         shown!(),
         "AND n.letter = $2 AND NOT n.seen ORDER BY n.id"
     ))
@@ -301,7 +313,11 @@ async fn contents(
     .bind(seq)
     .fetch_all(&mut *connection)
     .await?;
-    let mut notices = rows.iter().map(notice).collect::<Result<Vec<_>, _>>()?;
+    let to_mail = |row: &Row| {
+        let words = if choices.has_excerpts() { words(row)? } else { None };
+        Ok::<_, sqlx::Error>(NotificationToMail { notification: notice(row)?, words })
+    };
+    let mut notices = rows.iter().map(to_mail).collect::<Result<Vec<_>, _>>()?;
     let rows = sqlx::query(concat!(
         "SELECT t.*, (SELECT COUNT(*) FROM (SELECT 1",
         news!(),
@@ -318,15 +334,23 @@ async fn contents(
     .fetch_all(&mut *connection)
     .await?;
     for row in &rows {
-        notices.push(of_followed(row)?);
+        notices.push(NotificationToMail { notification: of_followed(row)?, words: None });
     }
     let may_know = |notice: &Notification| match (&notice.topic, notice.answered) {
         (Some(topic), _) => standing.may_in_topic(Capability::ReadCommunity, topic.id),
         (None, Some(Answered::GuestPost(_))) => standing.may(Capability::OwnGuestPosts, Scope::Everywhere),
         (None, _) => standing.may(Capability::ReadCommunity, Scope::Everywhere),
     };
-    notices.retain(|notice| notice.many > 0 && choices.of(notice.kind) != Pace::Never && may_know(notice));
+    notices.retain(|NotificationToMail { notification, .. }| {
+        notification.many > 0 && choices.of(notification.kind) != Pace::Never && may_know(notification)
+    });
     Ok(notices)
+}
+
+/// The words of a row, where they may be mailed.
+fn words(row: &Row) -> Result<Option<CommentWords>, sqlx::Error> {
+    let (language, source): (Option<Language>, Option<String>) = (row.read("said_in")?, row.read("said")?);
+    Ok(language.zip(source).map(|(language, source)| CommentWords { language, source }))
 }
 
 /// What somebody may do once they sign in with all that it takes; `None` without an account.

@@ -1,9 +1,10 @@
 //! Claims about mails of notices: who is sent what, and never twice.
 
-use domain::EmailAddress;
 use domain::community::{DigestTime, NotificationChoices, NotificationKind, Pace, Stance, Zone};
+use domain::{EmailAddress, Language};
 use store::address::EmailChange;
 use store::community::notification::Notification;
+use store::community::notification_mail::{CommentWords, NotificationToMail};
 use store::mail::{MailContent, NotificationMailKind};
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -19,6 +20,7 @@ crate::on_both_databases!(
     a_week_is_gathered_on_its_day,
     what_was_seen_or_taken_back_meanwhile_is_not_told,
     who_may_not_read_any_more_is_told_nothing,
+    the_words_of_a_comment_are_mailed_to_who_chose_that_as_long_as_nothing_speaks_against_it,
     mails_are_stopped_one_kind_at_a_time,
     a_changed_pace_holds_for_what_waits,
     who_starts_to_be_mailed_is_not_told_of_the_past,
@@ -32,6 +34,12 @@ const MONDAY: OffsetDateTime = datetime!(2026-11-23 11:30 UTC);
 impl Scene {
     /// Sends what is queued; returns each mail with what it tells.
     async fn letters(&self, now: OffsetDateTime) -> Vec<(NotificationMailKind, Vec<Notification>)> {
+        let told = |told: Vec<NotificationToMail>| told.into_iter().map(|one| one.notification).collect();
+        self.mailed(now).await.into_iter().map(|(kind, all)| (kind, told(all))).collect()
+    }
+
+    /// The same, with the words that may be sent.
+    async fn mailed(&self, now: OffsetDateTime) -> Vec<(NotificationMailKind, Vec<NotificationToMail>)> {
         let store = &self.kit.store;
         let mut letters = Vec::new();
         for mail in store.claim_mail(now, now + Duration::MINUTE, 100).await.unwrap() {
@@ -51,6 +59,15 @@ impl Scene {
     async fn digest(&self, now: OffsetDateTime) -> Vec<Vec<NotificationKind>> {
         while self.kit.store.queue_digests(now, 1).await.unwrap() > 0 {}
         kinds(self.letters(now).await, NotificationMailKind::Digest)
+    }
+
+    async fn excerpts(&self, who: usize, has_excerpts: bool) {
+        let store = &self.kit.store;
+        let kept = store.notice_choices(self.people[who]).await.unwrap();
+        let time = store.digest_time(self.people[who]).await.unwrap();
+        let (seen, chosen) = ((kept, time), (kept.with_excerpts(has_excerpts), time));
+        assert_eq!(store.set_notice_choices(self.people[who], seen, chosen, NOW).await, Ok(true));
+        assert_eq!(store.notice_choices(self.people[who]).await, Ok(kept.with_excerpts(has_excerpts)));
     }
 
     async fn paces(&self, who: usize, kinds: &[NotificationKind], pace: Pace) {
@@ -231,6 +248,58 @@ async fn who_may_not_read_any_more_is_told_nothing(kit: Kit) {
     scene.kit.store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
     scene.kit.store.leave(scene.people[1], [9; 32], true, Vec::new(), now).await.unwrap();
     assert!(scene.letters(now).await.is_empty(), "their mail went with them");
+}
+
+async fn the_words_of_a_comment_are_mailed_to_who_chose_that_as_long_as_nothing_speaks_against_it(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    scene.stance(1, Some(Stance::Followed)).await;
+    let head = scene.add(1, None, "One").await;
+    let mut hour = 0;
+    let mut told = async |change: &'static str, undo: &'static str| {
+        hour += 1;
+        let now = later(hour * 3600);
+        scene.add(0, Some(head), "Its **words**").await;
+        scene.kit.store.queue_at_once(now, now - Duration::minutes(10), 9).await.unwrap();
+        scene.kit.try_execute(change).await.unwrap();
+        let mut mails = scene.mailed(now).await;
+        scene.kit.try_execute(undo).await.unwrap();
+        assert_eq!(mails.len(), 1, "{change}");
+        let told: Vec<_> = mails.remove(0).1.into_iter().map(|one| one.words).collect();
+        told
+    };
+    let nothing = "UPDATE accounts SET mail_excerpts = mail_excerpts";
+    assert_eq!(told(nothing, nothing).await, [None], "nobody has it without choosing it");
+    scene.excerpts(1, true).await;
+    let words = CommentWords { language: Language::En, source: "Its **words**".into() };
+    assert_eq!(told(nothing, nothing).await, [Some(words.clone())]);
+    let before = "UPDATE comments SET edited = 1 WHERE parent_id IS NOT NULL";
+    assert_eq!(told(before, nothing).await, [Some(words)], "it names them since it was changed");
+    for (change, undo) in [
+        (
+            "UPDATE accounts SET mail_excerpts = FALSE",
+            "UPDATE accounts SET mail_excerpts = TRUE WHERE username = 'clothilde'",
+        ),
+        ("UPDATE comments SET edited = 9999999999999 WHERE parent_id IS NOT NULL", nothing),
+        ("UPDATE comments SET author_id = NULL WHERE parent_id IS NOT NULL", nothing),
+        (
+            "INSERT INTO cases (thing, kind, comment_id, state, score, opened, waits, version) \
+             SELECT 'comment-' || id, 'comment', id, 'decided', 0, 1, 1, 1 FROM comments WHERE parent_id IS NOT NULL",
+            nothing,
+        ),
+        ("UPDATE follows SET state = 'left'", "UPDATE follows SET state = 'followed'"),
+    ] {
+        assert_eq!(told(change, undo).await, [None], "{change}");
+    }
+    for (change, undo) in [
+        ("UPDATE comments SET withdrawn = 1 WHERE parent_id IS NOT NULL", nothing),
+        ("UPDATE comments SET withheld = 'hide' WHERE parent_id IS NOT NULL", nothing),
+        ("UPDATE follows SET state = 'muted'", "UPDATE follows SET state = 'followed'"),
+        ("UPDATE people SET on_roster = FALSE", "UPDATE people SET on_roster = TRUE"),
+    ] {
+        assert!(told(change, undo).await.is_empty(), "{change}");
+    }
+    scene.excerpts(1, false).await;
+    assert_eq!(told(nothing, nothing).await, [None]);
 }
 
 async fn mails_are_stopped_one_kind_at_a_time(kit: Kit) {

@@ -22,9 +22,9 @@ enum Of {
 
 impl Of {
     /// `None` where something else is among them.
-    fn all(notices: &[Notification]) -> Option<Self> {
+    fn all(notices: &[&Notification]) -> Option<Self> {
         let are = |kind| notices.iter().all(|notice| notice.kind == kind);
-        let is_meant = |notice: &Notification| {
+        let is_meant = |notice: &&Notification| {
             matches!(notice.kind, NotificationKind::Reply | NotificationKind::Mention)
         };
         match notices {
@@ -37,7 +37,7 @@ impl Of {
 }
 
 /// The subject of a mail of this kind that tells this.
-pub(super) fn subject(language: Language, kind: NotificationMailKind, notices: &[Notification]) -> String {
+pub(super) fn subject(language: Language, kind: NotificationMailKind, notices: &[&Notification]) -> String {
     let t = locale(language);
     let usual = match kind {
         NotificationMailKind::AtOnce => td_string!(t, following.mail.subject),
@@ -46,7 +46,7 @@ pub(super) fn subject(language: Language, kind: NotificationMailKind, notices: &
     let Some(of) = Of::all(notices) else { return usual.to_owned() };
     let first = notices.first().and_then(|notice| notice.topic.as_ref());
     let is_theirs =
-        |notice: &Notification| notice.topic.as_ref().map(|topic| topic.id) == first.map(|topic| topic.id);
+        |notice: &&Notification| notice.topic.as_ref().map(|topic| topic.id) == first.map(|topic| topic.id);
     match first.filter(|_| notices.iter().all(is_theirs)) {
         Some(topic) => {
             let says = |title: &str| in_topic(language, of, notices, title);
@@ -58,7 +58,7 @@ pub(super) fn subject(language: Language, kind: NotificationMailKind, notices: &
     }
 }
 
-fn in_topic(language: Language, of: Of, notices: &[Notification], topic: &str) -> String {
+fn in_topic(language: Language, of: Of, notices: &[&Notification], topic: &str) -> String {
     let t = locale(language);
     let number = number(language, notices.len() as u64);
     match (notices, of) {

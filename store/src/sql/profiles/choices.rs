@@ -17,19 +17,24 @@ pub(in super::super) async fn hold(connection: &mut Connection, person: Uuid) ->
     Ok(held.rows_affected() > 0)
 }
 
-/// How often somebody wants to be told of each kind.
+/// How somebody wants to be told of each kind.
 pub(in super::super) async fn of(
     connection: &mut Connection,
     person: Uuid,
 ) -> Result<NotificationChoices, sqlx::Error> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT kind, pace FROM notice_choices WHERE person_id = $1")
-            .bind(person)
-            .fetch_all(connection)
-            .await?;
+    let rows: Vec<(bool, Option<String>, Option<String>)> = sqlx::query_as(
+        "SELECT a.mail_excerpts, p.kind, p.pace FROM accounts a \
+         LEFT JOIN notice_choices p ON p.person_id = a.person_id WHERE a.person_id = $1",
+    )
+    .bind(person)
+    .fetch_all(connection)
+    .await?;
     let mut choices = NotificationChoices::default();
-    for (kind, pace) in rows {
-        choices = choices.with(word(&kind)?, word(&pace)?);
+    for (has_excerpts, kind, pace) in rows {
+        choices = choices.with_excerpts(has_excerpts);
+        if let (Some(kind), Some(pace)) = (kind, pace) {
+            choices = choices.with(word(&kind)?, word(&pace)?);
+        }
     }
     Ok(choices)
 }
@@ -42,6 +47,11 @@ pub(in super::super) async fn set(
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     let before = of(connection, person).await?;
+    sqlx::query("UPDATE accounts SET mail_excerpts = $2 WHERE person_id = $1 AND mail_excerpts <> $2")
+        .bind(person)
+        .bind(chosen.has_excerpts())
+        .execute(&mut *connection)
+        .await?;
     for (kind, pace) in chosen.iter() {
         sqlx::query(
             "INSERT INTO notice_choices (person_id, kind, pace) VALUES ($1, $2, $3) \
