@@ -1,5 +1,6 @@
 //! The members' Community.
 
+mod alike;
 #[cfg(feature = "ssr")]
 mod article;
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@ pub mod audit;
 mod difference;
 #[cfg(feature = "ssr")]
 mod documents;
+mod found;
 #[cfg(feature = "ssr")]
 mod frame;
 #[cfg(feature = "ssr")]
@@ -42,6 +43,7 @@ mod topics;
 
 #[cfg(feature = "ssr")]
 pub use documents::{DocumentPage, DocumentsPage, DraftPage, PublishPage, VersionPage};
+pub use found::{Found, FoundList, FoundPlaces};
 #[cfg(feature = "ssr")]
 pub(crate) use frame::Frame;
 #[cfg(feature = "ssr")]

@@ -11,8 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, DomParser, Element, Event, EventTarget, Headers, HtmlElement, RequestInit, RequestRedirect,
-    Response, SupportedType, UrlSearchParams,
+    Element, Event, EventTarget, Headers, HtmlElement, RequestInit, RequestRedirect, Response,
+    UrlSearchParams,
 };
 
 use crate::in_place::Failure;
@@ -146,11 +146,6 @@ fn for_data() -> Result<RequestInit, JsValue> {
     init.set_headers(&headers);
     init.set_redirect(RequestRedirect::Manual);
     Ok(init)
-}
-
-/// A page of ours, as the server writes it for those who ask for it.
-pub(crate) async fn get(path: &str) -> Result<Document, JsValue> {
-    DomParser::new()?.parse_from_string(&text(path).await?, SupportedType::TextHtml)
 }
 
 async fn fetch(path: &str, init: &RequestInit) -> Result<String, JsValue> {

@@ -5,14 +5,14 @@ use domain::community::{SuggestionErrors, SuggestionText};
 use domain::desk::ProseError;
 use leptos::prelude::*;
 use services::community::{Alike, SuggestFields};
-use store::community::Theme;
+use store::community::{Theme, TopicLine};
 use time::Duration;
 
+use super::alike::{AlikeFound, AlikeList, AlikeTexts, AlikeTopic};
 use super::islands::AlikeWhileTyping;
 use super::prose_error::prose_error;
 use super::sample;
-use super::topic_list::TopicList;
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::refusal::Refusal;
 use crate::routes::Route;
@@ -126,15 +126,14 @@ fn summary(context: &Context, page: &SuggestPage) -> Option<Markup> {
 fn Form(context: Context, page: SuggestPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let SuggestPage { fields, themes, errors, alike, .. } = page;
+    let alike = page.alike(language);
+    let SuggestPage { fields, themes, errors, .. } = page;
     let [title_error, why_error] = wrong(language, errors).map(|(_, error)| error);
-    let names = themes.clone();
-    let is_alike = alike.as_ref().is_some_and(|alike| !alike.is_empty());
-    let checked = alike.as_ref().and_then(|_| SuggestionText::parse_title(&fields.title).ok());
-    let checked = checked.unwrap_or(fields.checked);
-    let alike = alike.map(|alike| view! { <AlikeView context alike themes=names/> });
-    let send =
-        if is_alike { td_string!(t, suggestions.send_anyway) } else { td_string!(t, suggestions.send) };
+    let (checked, send) = match &alike {
+        Some(found) => (found.checked.clone(), found.texts.send.clone()),
+        None => (fields.checked, td_string!(t, suggestions.send).to_owned()),
+    };
+    let alike = alike.map(|found| view! { <AlikeList found/> });
     view! {
         <form class="form" method="post" action=Route::Suggest.path(language) novalidate>
             <input type="hidden" name="form" value=fields.form.to_string()/>
@@ -206,37 +205,41 @@ fn ThemeChoice(language: Language, themes: Vec<Theme>, chosen: String) -> impl I
     .markup()
 }
 
-/// What is likely about the same.
-#[component]
-fn AlikeView(context: Context, alike: Alike, themes: Vec<Theme>) -> impl IntoView {
-    let language = context.language;
-    let t = locale(language);
-    if alike.is_empty() {
-        return view! {
-            <p class="notice notice-slim">{td_string!(t, suggestions.none_alike)}</p>
-        }
-        .markup();
+impl SuggestPage {
+    /// What is likely about the same as the title, where that was looked for.
+    pub fn alike(&self, language: Language) -> Option<AlikeFound> {
+        let t = locale(language);
+        let alike = self.alike.as_ref()?;
+        let topic = |topic: &TopicLine| {
+            let theme = self.themes.iter().find(|theme| theme.id == topic.theme);
+            let comments = match topic.comments {
+                0 => td_string!(t, community.comments.none).to_owned(),
+                count => td_string!(t, community.comments.count, count, number = number(language, count)),
+            };
+            AlikeTopic {
+                title: topic.title.in_language(language).to_owned(),
+                path: Route::Topic.path_with(language, &topic.id.to_string()),
+                theme: theme.map(|theme| theme.title.in_language(language).to_owned()).unwrap_or_default(),
+                comments,
+            }
+        };
+        let (lead, send) = if alike.is_empty() {
+            (td_string!(t, suggestions.none_alike), td_string!(t, suggestions.send))
+        } else {
+            (td_string!(t, suggestions.alike_text), td_string!(t, suggestions.send_anyway))
+        };
+        let texts = AlikeTexts {
+            title: td_string!(t, suggestions.alike).to_owned(),
+            lead: lead.to_owned(),
+            topics: td_string!(t, suggestions.alike_topics).to_owned(),
+            suggestions: td_string!(t, suggestions.alike_suggestions).to_owned(),
+            send: send.to_owned(),
+        };
+        Some(AlikeFound {
+            checked: SuggestionText::parse_title(&self.fields.title).unwrap_or_default(),
+            texts,
+            topics: alike.topics.iter().map(topic).collect(),
+            suggestions: alike.suggestions.iter().map(|(_, title)| title.clone()).collect(),
+        })
     }
-    let topics = (!alike.topics.is_empty()).then(|| {
-        view! {
-            <h3>{td_string!(t, suggestions.alike_topics)}</h3>
-            <TopicList context=context.clone() topics=alike.topics themes/>
-        }
-    });
-    let suggestions = (!alike.suggestions.is_empty()).then(|| {
-        let items = alike.suggestions.into_iter().map(|(_, title)| view! { <li>{title}</li> }).collect_view();
-        view! {
-            <h3>{td_string!(t, suggestions.alike_suggestions)}</h3>
-            <ul class="rows rows-tight">{items}</ul>
-        }
-    });
-    view! {
-        <section class="section" aria-labelledby="alike-title">
-            <h2 class="section-title" id="alike-title">{td_string!(t, suggestions.alike)}</h2>
-            <p>{td_string!(t, suggestions.alike_text)}</p>
-            {topics}
-            {suggestions}
-        </section>
-    }
-    .markup()
 }

@@ -5,11 +5,12 @@ use domain::search::begins;
 use leptos::prelude::*;
 use services::dashboard::Spotted;
 
+use super::found::{Found, FoundList, FoundPlaces};
 use super::frame::Frame;
 use super::places::{Place, Work};
 use super::sample::{HOSTILE, both, everyone, theme_id};
 use crate::i18n::{locale, number, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, Viewer};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead, TextField};
 
@@ -37,21 +38,12 @@ impl PageView for PalettePage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let found = found(&context, &self);
-        let many = found.len() as u64;
-        let count = td_string!(t, palette.count, count = many, number = number(language, many));
-        let count = (many > 0).then(|| view! { <p class="small muted" id="palette-count">{count}</p> });
-        let list = if found.is_empty() {
-            view! { <p class="desk-empty" id="palette-found">{td_string!(t, palette.none)}</p> }.markup()
-        } else {
-            let rows = found
-                .into_iter()
-                .map(|(name, what, path)| {
-                    view! { <li><a href=path><span>{name}</span> <span class="small muted">{what}</span></a></li> }
-                })
-                .collect_view();
-            view! { <ul class="palette-list" id="palette-found">{rows}</ul> }.markup()
-        };
+        let found = context.viewer.as_ref().map(|viewer| self.found(viewer, language));
+        let list = found.map(|found| {
+            let count = (!found.places.is_empty()).then(|| found.said.clone());
+            let count = count.map(|count| view! { <p class="small muted">{count}</p> });
+            view! { {count} <div id="palette-found"><FoundList found/></div> }
+        });
         view! {
             <Frame context>
                 <PageHead title=td_string!(t, palette.title) lead=td_string!(t, palette.lead)/>
@@ -66,7 +58,6 @@ impl PageView for PalettePage {
                     />
                     <p><button class="btn" type="submit">{td_string!(t, palette.submit)}</button></p>
                 </form>
-                {count}
                 {list}
             </Frame>
         }
@@ -91,24 +82,34 @@ impl PageView for PalettePage {
     }
 }
 
-/// What is found: its name, what it is, and where.
-fn found(context: &Context, page: &PalettePage) -> Vec<(String, &'static str, String)> {
-    let language = context.language;
-    let Some(viewer) = &context.viewer else { return Vec::new() };
-    let places = Place::ALL.iter().copied().filter(|place| {
-        place.is_open_to(viewer)
-            && [place.name(language), place.work.name(language)].iter().any(|name| begins(name, &page.typed))
-    });
-    let places = places
-        .map(|place| (place.name(language).to_owned(), place.work.name(language), place.path(language)));
-    let spotted = page.spotted.iter().map(|spotted| told(language, spotted));
-    // Who types a number wants what has that number.
-    spotted.chain(places).collect()
+impl PalettePage {
+    /// What somebody finds by what they typed: who types a number wants what has that number.
+    pub fn found(&self, viewer: &Viewer, language: Language) -> FoundPlaces {
+        let t = locale(language);
+        let places = Place::ALL.iter().copied().filter(|place| {
+            place.is_open_to(viewer)
+                && [place.name(language), place.work.name(language)]
+                    .iter()
+                    .any(|name| begins(name, &self.typed))
+        });
+        let places = places.map(|place| Found {
+            name: place.name(language).to_owned(),
+            what: place.work.name(language).to_owned(),
+            path: place.path(language),
+        });
+        let spotted = self.spotted.iter().map(|spotted| told(language, spotted));
+        let places: Vec<_> = spotted.chain(places).collect();
+        let said = match places.len() as u64 {
+            0 => td_string!(t, palette.none).to_owned(),
+            many => td_string!(t, palette.count, count = many, number = number(language, many)),
+        };
+        FoundPlaces { said, places }
+    }
 }
 
-fn told(language: Language, spotted: &Spotted) -> (String, &'static str, String) {
+fn told(language: Language, spotted: &Spotted) -> Found {
     let t = locale(language);
-    match spotted {
+    let (name, what, path) = match spotted {
         Spotted::Topic { id, title, is_edited } => {
             let route = if *is_edited { Route::TopicEditor } else { Route::Topic };
             let what =
@@ -128,5 +129,6 @@ fn told(language: Language, spotted: &Spotted) -> (String, &'static str, String)
             let name = td_string!(t, palette.request, number = *number);
             (name, Work::Desk.name(language), Route::Request.path_with(language, &id.to_string()))
         }
-    }
+    };
+    Found { name, what: what.to_owned(), path }
 }

@@ -12,7 +12,8 @@ use services::community::{SuggestFields, Suggesting};
 use super::{Answer, write};
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
-use crate::http::see_other;
+use crate::http::in_place::Wants;
+use crate::http::{json, see_other};
 use crate::state::App;
 
 /// Whether one was just sent.
@@ -29,7 +30,7 @@ pub struct SuggestQuery {
     title: String,
 }
 
-/// `GET`: the form, and what is alike to the title that it begins with.
+/// `GET`: the form, and what is alike to the title that it begins with; only the latter, where that is asked for while one types.
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when the themes cannot be read.
@@ -37,6 +38,7 @@ pub async fn show(
     Locale(language): Locale,
     app: App,
     actor: Actor,
+    wants: Wants,
     Query(SuggestQuery { title }): Query<SuggestQuery>,
 ) -> Answer {
     if !title.is_empty() {
@@ -47,6 +49,10 @@ pub async fn show(
     let form = services::new_id(app.community.clock.now());
     let fields = SuggestFields { form, title, ..SuggestFields::default() };
     let page = SuggestPage { fields, alike, ..SuggestPage::default() };
+    if wants == Wants::Data {
+        let page = SuggestPage { themes: app.community.themes().await?, ..page };
+        return Ok(json::answer(StatusCode::OK, &page.alike(language)));
+    }
     form_page(&app, language, &actor, StatusCode::OK, page).await
 }
 

@@ -1,6 +1,8 @@
 //! Claims about going anywhere by its name, and about what editors still have to do.
 
-use axum::http::StatusCode;
+use app::dashboard::FoundPlaces;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use domain::Clock as _;
 use domain::account::{Grant, Role, Scope};
 use domain::community::{TopicContent, TopicText};
@@ -13,9 +15,26 @@ use crate::harness::{Site, between};
 use crate::members::{Browser, enrol};
 use crate::moderation::{member, report, write};
 
+/// What the palette is told over another page.
+async fn over(browser: &mut Browser<'_>, typed: &str) -> Vec<String> {
+    let request = Request::builder().uri(format!("/en/dashboard/go?q={typed}"));
+    let request = request.header("accept", "application/json").body(Body::empty()).unwrap();
+    let answer = browser.send(request).await;
+    assert_eq!(answer.header("content-type"), "application/json");
+    let found: FoundPlaces = serde_json::from_str(&answer.body).unwrap();
+    found.places.into_iter().map(|place| place.path).collect()
+}
+
+/// Where a page of what is found leads.
+fn links(page: &str) -> Vec<String> {
+    let found = page.split_once("id=\"palette-found\"").unwrap().1.split_once("</main>").unwrap().0;
+    found.split("href=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0.to_owned()).collect()
+}
+
 async fn go(browser: &mut Browser<'_>, typed: &str) -> String {
     let answer = browser.get(&format!("/en/dashboard/go?q={typed}")).await;
     assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(over(browser, typed).await, links(&answer.body), "{typed}: over another page");
     answer.body.split_once("id=\"palette-found\"").unwrap().1.split_once("</main>").unwrap().0.to_owned()
 }
 

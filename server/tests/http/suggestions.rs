@@ -1,6 +1,8 @@
 //! Claims about the topics that members suggest, and what staff answer.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use serde_json::Value;
 use time::Duration;
 
 use crate::harness::page::field_of;
@@ -83,6 +85,15 @@ async fn a_title_that_nobody_has_looked_at_is_shown_to_its_author_and_editors_al
     assert!(triage.contains("Night shifts"), "who decides sees what else is alike");
 }
 
+/// What the form is told while a title is typed.
+async fn told(member: &mut Browser<'_>, title: &str) -> Value {
+    let request = Request::builder().uri(format!("/en/community/suggest?title={title}"));
+    let request = request.header("accept", "application/json").body(Body::empty()).unwrap();
+    let answer = member.send(request).await;
+    assert_eq!(answer.header("content-type"), "application/json");
+    serde_json::from_str(&answer.body).unwrap()
+}
+
 #[tokio::test]
 async fn a_title_in_the_address_fills_the_form_and_shows_what_is_alike() {
     let site = Site::start().await;
@@ -102,6 +113,10 @@ async fn a_title_in_the_address_fills_the_form_and_shows_what_is_alike() {
     ] {
         assert!(page.contains(told), "{told}");
     }
+    let found = told(&mut member, "Shifts++at+night%22%3E").await;
+    assert_eq!(found["checked"], "Shifts at night\">");
+    assert_eq!(found["topics"][0][1], "/en/community/topics/1", "as the page has it: {found}");
+    assert_eq!(found["texts"][4], "Send it all the same");
     // Typed with accents of their own, as some keyboards do.
     let apart = member.get("/en/community/suggest?title=Quarts+de+nuit+e%CC%81puisants").await.body;
     assert!(apart.contains("name=\"checked\" value=\"Quarts de nuit épuisants\""));
@@ -109,6 +124,9 @@ async fn a_title_in_the_address_fills_the_form_and_shows_what_is_alike() {
         let page = member.get(&format!("/en/community/suggest{nothing}")).await;
         assert_eq!(page.status, StatusCode::OK, "{nothing}");
         assert!(!page.body.contains("similar was found") && page.body.contains("id=\"title\""), "{nothing}");
+    }
+    for nothing in ["", "+", "%E2%80%AE"] {
+        assert_eq!(told(&mut member, nothing).await, Value::Null, "{nothing}");
     }
 }
 

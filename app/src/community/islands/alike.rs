@@ -1,18 +1,24 @@
 //! What is likely about the same as a topic that somebody suggests, shown while they type its title.
 
-use std::cell::Cell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use web_sys::HtmlInputElement;
 
 use super::dom;
+use crate::community::alike::{AlikeFound, AlikeList};
+use crate::in_place;
 
 /// How long after the last key it is looked for: a title is a few words, and each look is a search.
 const LOOK: Duration = Duration::from_millis(800);
+
+/// What keeps the found alive where it is shown.
+type Kept = Rc<RefCell<Option<Box<dyn Any>>>>;
 
 /// Shows what the page would show for the title as it stands, which it asks the server for.
 #[island(lazy)]
@@ -22,11 +28,14 @@ pub fn AlikeWhileTyping(
 ) -> impl IntoView {
     dom::alive(|| {
         let timer: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
+        let kept = Kept::default();
         let soon = move || {
             if let Some(earlier) = timer.take() {
                 earlier.clear();
             }
-            timer.set(set_timeout_with_handle(|| dom::spawn(async { drop(look().await) }), LOOK).ok());
+            let kept = kept.clone();
+            let look = move || dom::spawn(async move { look(&kept).await });
+            timer.set(set_timeout_with_handle(look, LOOK).ok());
         };
         // It may have been typed before this was here to see it.
         if title().is_some_and(|title| title.value() != title.default_value()) {
@@ -49,19 +58,18 @@ fn typed() -> String {
     title().map(|title| title.value()).unwrap_or_default()
 }
 
-async fn look() -> Result<(), JsValue> {
-    let (Some(shown), text) = (dom::element("alike"), typed()) else { return Ok(()) };
+/// Asks for what is alike to the title, and shows it.
+async fn look(kept: &Kept) {
+    let (Some(place), text) = (dom::element("alike"), typed()) else { return };
     let asked = String::from(js_sys::encode_uri_component(&text));
-    let page = dom::get(&format!("{}?title={asked}", dom::data(&shown, "path"))).await?;
-    let Some(found) = page.get_element_by_id("alike").filter(|_| typed() == text) else { return Ok(()) };
-    shown.set_inner_html(&found.inner_html());
+    let found: Option<Option<AlikeFound>> =
+        dom::ask(&format!("{}?title={asked}", dom::data(&place, "path"))).await;
+    let Some(found) = found.filter(|_| typed() == text) else { return };
     // What was shown need not be shown again before it is sent.
-    for id in ["checked", "send"] {
-        if let (Some(ours), Some(theirs)) = (dom::element(id), page.get_element_by_id(id)) {
-            let value = theirs.get_attribute("value").unwrap_or_default();
-            ours.set_attribute("value", &value)?;
-            ours.set_text_content(theirs.text_content().as_deref());
-        }
+    if let (Some(found), Some(checked)) = (&found, dom::element("checked")) {
+        let _ = checked.set_attribute("value", &found.checked);
+        dom::say("send", &found.texts.send);
     }
-    Ok(())
+    let list = move || found.map(|found| view! { <AlikeList found/> });
+    kept.replace(Some(in_place::show(place, kept.take(), list)));
 }

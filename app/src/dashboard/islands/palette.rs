@@ -1,6 +1,7 @@
 //! The palette over the page that one is on.
 
-use std::cell::Cell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -8,13 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::dom;
+use crate::dashboard::found::{FoundList, FoundPlaces};
+use crate::{dom, in_place};
 
 /// How long nobody types before it is looked for what they typed.
 const PAUSE: Duration = Duration::from_millis(120);
 
 /// Opens the palette by Ctrl K, or by its link, and shows in it what the palette's own page finds.
-#[island]
+#[island(lazy)]
 pub fn PaletteKeys(
     /// The link to the page, and the dialog.
     children: Children,
@@ -71,6 +73,8 @@ pub fn PaletteKeys(
 struct Finder {
     asked: Rc<Cell<u32>>,
     shown: Rc<Cell<u32>>,
+    /// What keeps the found alive where it is shown.
+    kept: Rc<RefCell<Option<Box<dyn Any>>>>,
 }
 
 impl Finder {
@@ -109,22 +113,23 @@ impl Finder {
         let (Some(field), Some(results)) = (field(), dom::element("palette-results")) else { return };
         let path = dom::data(&results, "path");
         let typed = String::from(js_sys::encode_uri_component(&field.value()));
-        let page = dom::get(&format!("{path}?q={typed}")).await;
+        let found: Option<FoundPlaces> = dom::ask(&format!("{path}?q={typed}")).await;
         if self.asked.get() != turn {
             return;
         }
-        let part = |id| page.as_ref().ok().and_then(|page| page.get_element_by_id(id));
-        dom::say(
-            "palette-status",
-            &part("palette-count").and_then(|count| count.text_content()).unwrap_or_default(),
-        );
         // What could not be looked for leaves nothing of what was found before.
-        results.set_inner_html("");
-        if let Some(found) = part("palette-found") {
-            let _ = found.remove_attribute("id");
-            results.set_inner_html(&found.outer_html());
-            self.shown.set(turn);
-        }
+        let Some(found) = found else {
+            self.kept.take();
+            dom::say("palette-status", "");
+            return;
+        };
+        dom::say("palette-status", if found.places.is_empty() { "" } else { &found.said });
+        self.kept.replace(Some(in_place::show(
+            results,
+            self.kept.take(),
+            move || view! { <FoundList found/> },
+        )));
+        self.shown.set(turn);
     }
 }
 
