@@ -20,6 +20,7 @@ mod conversation;
 mod disclaimer;
 #[cfg(feature = "ssr")]
 mod discussion;
+pub mod draft_told;
 #[cfg(feature = "ssr")]
 mod drafts;
 #[cfg(feature = "ssr")]
@@ -59,6 +60,8 @@ mod my_topics;
 mod notifications;
 #[cfg(feature = "ssr")]
 mod outcome;
+#[cfg(feature = "ssr")]
+mod own_drafts;
 #[cfg(feature = "ssr")]
 mod posted;
 #[cfg(feature = "ssr")]
@@ -136,6 +139,8 @@ pub use my_topics::MyTopicsPage;
 pub use notifications::NotificationsPage;
 #[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
+#[cfg(feature = "ssr")]
+pub use own_drafts::drafts_title;
 #[cfg(feature = "ssr")]
 pub use propose::ProposeGuestPostPage;
 #[cfg(feature = "ssr")]

@@ -3,8 +3,10 @@
 use domain::Language;
 use domain::account::Capability;
 use leptos::prelude::*;
+use store::community::draft::DraftLine;
 use store::community::{Theme, TopicLine};
 
+use super::own_drafts::OwnDrafts;
 use super::sample;
 use super::search::SearchBox;
 use super::topic_list::TopicList;
@@ -14,6 +16,9 @@ use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead, Success};
+
+/// Drafts that the front page shows.
+const DRAFTS: usize = 3;
 
 /// The front page of the Community.
 #[derive(Clone, Debug)]
@@ -26,6 +31,8 @@ pub struct FrontPage {
     pub current: Vec<TopicLine>,
     /// The themes, in their order.
     pub themes: Vec<Theme>,
+    /// What they are writing, the last changed first.
+    pub drafts: Vec<DraftLine>,
 }
 
 impl PageView for FrontPage {
@@ -39,7 +46,7 @@ impl PageView for FrontPage {
         let language = context.language;
         let t = locale(language);
         let of_association = context.site.association.in_language(language).of.clone();
-        let FrontPage { username, is_new, current, themes } = self;
+        let FrontPage { username, is_new, current, themes, drafts } = self;
         let may_write = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
         let opened = is_new.then(|| {
             let text = td_string!(t, account.invitation.opened);
@@ -52,6 +59,7 @@ impl PageView for FrontPage {
                 <p>{td_string!(t, community.welcome, username)}</p>
                 <p><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></p>
                 <SearchBox language/>
+                <OwnDrafts context=context.clone() drafts most=DRAFTS/>
                 <Discussed context current themes/>
                 {may_write.then(|| view! { <Invitation language/> })}
                 <TransparencyLink language/>
@@ -63,13 +71,14 @@ impl PageView for FrontPage {
     fn samples(_language: Language) -> Vec<Sample<Self>> {
         let (current, themes) = (sample::topic_lines(), sample::themes());
         let page = |state, page| Sample::of(member(), state, Route::Community, page);
-        let full =
-            FrontPage { username: sample::reader().username, is_new: false, current, themes: themes.clone() };
+        let (username, drafts) = (sample::reader().username, Vec::new());
+        let full = FrontPage { username, is_new: false, current, themes: themes.clone(), drafts };
         let long = FrontPage { username: sample::wilhelmina().username, ..full.clone() };
         vec![
             page("full", full.clone()),
             page("new", FrontPage { is_new: true, ..full.clone() }),
             page("long-username", long),
+            page("drafts", FrontPage { drafts: sample::draft_lines(), ..full.clone() }),
             page("no-topics", FrontPage { current: Vec::new(), ..full.clone() }),
             page("no-themes", FrontPage { current: Vec::new(), themes: Vec::new(), ..full }),
         ]

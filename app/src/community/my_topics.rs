@@ -3,8 +3,10 @@
 use domain::Language;
 use leptos::prelude::*;
 use store::community::TopicLine;
+use store::community::draft::DraftLine;
 use store::community::following::KeptTopics;
 
+use super::own_drafts::{DraftDiscarded, OwnDrafts};
 use super::sample;
 use super::topic_list::TopicList;
 use crate::i18n::{locale, td_string};
@@ -13,9 +15,16 @@ use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead};
 
-/// The topics that the reader keeps an eye on.
+/// The topics that the reader keeps an eye on, and what they are writing.
 #[derive(Clone, Debug)]
-pub struct MyTopicsPage(pub KeptTopics);
+pub struct MyTopicsPage {
+    /// The topics.
+    pub kept: KeptTopics,
+    /// What the reader is writing.
+    pub drafts: Vec<DraftLine>,
+    /// What they no longer wanted to write a moment ago, and can have back.
+    pub discarded: Option<DraftLine>,
+}
 
 impl PageView for MyTopicsPage {
     fn title(&self, language: Language) -> String {
@@ -27,7 +36,8 @@ impl PageView for MyTopicsPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let KeptTopics { bookmarked, followed, muted } = self.0;
+        let MyTopicsPage { kept, drafts, discarded } = self;
+        let KeptTopics { bookmarked, followed, muted } = kept;
         let section =
             |id: &'static str, title: &'static str, none: Option<&'static str>, topics: Vec<TopicLine>| {
                 let none =
@@ -57,8 +67,10 @@ impl PageView for MyTopicsPage {
             .then(|| section("muted-title", td_string!(t, following.page.muted), None, muted));
         view! {
             <div class="wrap page">
+                {discarded.map(|line| view! { <DraftDiscarded language line/> })}
                 <p class="small"><a href=Route::Community.path(language)>{td_string!(t, community.title)}</a></p>
                 <PageHead title=td_string!(t, following.page.title) lead=td_string!(t, following.page.lead)/>
+                <OwnDrafts context=context.clone() drafts/>
                 {bookmarked}
                 {followed}
                 {muted}
@@ -71,9 +83,14 @@ impl PageView for MyTopicsPage {
         let lines = sample::topic_lines();
         let (bookmarked, followed) = (sample::topic_lines_over(), lines[1..].to_vec());
         let full = KeptTopics { bookmarked, followed: followed.clone(), muted: lines[..1].to_vec() };
-        let page = |state, kept| Sample::of(member(), state, Route::MyTopics, Self(kept));
+        let drafts = sample::draft_lines();
+        let discarded = drafts.first().cloned();
+        let of = |kept, drafts, discarded| Self { kept, drafts, discarded };
+        let sample = |state, page| Sample::of(member(), state, Route::MyTopics, page);
+        let page = |state, kept| sample(state, of(kept, Vec::new(), None));
         vec![
-            page("full", full),
+            sample("full", of(full, drafts.clone(), None)),
+            sample("draft-discarded", of(KeptTopics::default(), drafts[1..].to_vec(), discarded)),
             page("followed-alone", KeptTopics { followed, ..KeptTopics::default() }),
             page("empty", KeptTopics::default()),
         ]

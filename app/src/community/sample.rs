@@ -21,4 +21,6 @@ pub(super) use self::talk::{
 };
 pub(super) use self::told::{lock, mute, notifications, outcome, slow_mode};
 pub(super) use self::topics::{theme, themes, topic_lines, topic_lines_over};
-pub(super) use self::writing::{changed_comment, composer, composers, draft, own_comment, unreadable};
+pub(super) use self::writing::{
+    changed_comment, composer, composers, draft, draft_lines, own_comment, unreadable,
+};

@@ -243,6 +243,9 @@ routes! {
         /// Keeping a draft, posted by a script.
         KeepDraft: Button(Community), OwnGuestPosts,
             "/en/community/drafts", "/fr/communaute/brouillons", takes: Size::Text;
+        /// Discarding a draft from a list of one's own, or keeping it after all, posted.
+        OwnDrafts: Button(MyTopics), ReadCommunity,
+            "/en/community/my-drafts", "/fr/communaute/mes-brouillons", takes: Size::Text;
         /// How a comment will look, asked for by a script.
         Preview: Button(Community), OwnGuestPosts,
             "/en/community/preview", "/fr/communaute/apercu", takes: Size::Text;

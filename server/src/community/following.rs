@@ -45,6 +45,7 @@ pub async fn choose(
 /// # Errors
 /// [`Problem`] when they cannot be read.
 pub async fn mine(Locale(language): Locale, app: App, actor: Actor) -> Answer {
-    let page = MyTopicsPage(app.community.kept_topics(&actor).await?);
+    let (kept, drafts) = (app.community.kept_topics(&actor).await?, app.community.own_drafts(&actor).await?);
+    let page = MyTopicsPage { kept, drafts, discarded: None };
     Ok(write(&app, language, (Route::MyTopics, ""), &actor, StatusCode::OK, page).await)
 }

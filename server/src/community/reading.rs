@@ -54,7 +54,8 @@ pub async fn home(
     Query(FrontQuery { opened: is_new }): Query<FrontQuery>,
 ) -> Answer {
     let (current, themes) = app.community.front(&actor).await?;
-    let page = FrontPage { username: actor.username.clone(), is_new, current, themes };
+    let (username, drafts) = (actor.username.clone(), app.community.own_drafts(&actor).await?);
+    let page = FrontPage { username, is_new, current, themes, drafts };
     Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
 }
 

@@ -13,7 +13,7 @@ use super::names::names;
 use super::reactions::react;
 use super::reading::{home, read, search, theme, topic};
 use super::suggestions::{own, send, show};
-use super::{files, guest_posts, notifications};
+use super::{files, guest_posts, notifications, own_drafts};
 use crate::state::App;
 
 /// What answers at a route of this part.
@@ -40,6 +40,7 @@ pub fn methods(route: CommunityRoute) -> MethodRouter<App> {
         CommunityRoute::Names => get(names),
         CommunityRoute::ReadMark => post(read),
         CommunityRoute::KeepDraft => post(keep),
+        CommunityRoute::OwnDrafts => post(own_drafts::act),
         CommunityRoute::Preview => post(preview),
         CommunityRoute::Following => post(choose),
         CommunityRoute::MyTopics => get(mine),

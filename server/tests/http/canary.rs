@@ -45,7 +45,7 @@ const PRIVATE: [(&str, &str, &[&str]); 97] = [
     ("comment_drafts", "text", NOBODY),
     ("comment_versions", "source", NOBODY),
     ("comments", "html", MEMBERS),
-    // Quoted by whoever may write, and its beginning on its author's page.
+    // Quoted by whoever may write, and its beginning in rows of topics and on its author's page.
     ("comments", "source", MEMBERS),
     // Their author reads them too, but for the note.
     ("decisions", "answer", MODERATORS),

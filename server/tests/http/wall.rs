@@ -110,6 +110,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::React, &["member", "editor", "moderator"]),
     (Route::ReadMark, &["member", "editor", "moderator", "administrator"]),
     (Route::Following, &["member", "editor", "moderator", "administrator"]),
+    (Route::OwnDrafts, &["member", "editor", "moderator", "administrator"]),
     (Route::RosterUpload, &["administrator"]),
     (Route::FindPerson, &["administrator"]),
     (Route::AuditExport, &["administrator"]),

@@ -5,10 +5,13 @@ use domain::community::{CommentError, DRAFT_TIME, DraftText};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
-use store::community::draft::{CommentDraft, DraftPlace, Kept, NewDraft};
+use store::community::draft::{CommentDraft, DraftLine, DraftPlace, Kept, NewDraft};
 use uuid::Uuid;
 
 use super::{CommentFields, Community};
+
+/// Drafts in a list of one's own.
+const DRAFTS: u32 = 50;
 
 /// A draft as it is sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -96,6 +99,35 @@ impl Community {
     pub async fn drop_draft(&self, actor: &Actor, fields: &DraftFields) -> Result<bool, StoreError> {
         let form = crate::form_id(actor.person, fields.form);
         self.store.drop_comment_draft(actor.person, fields.place(), form, fields.draft).await
+    }
+
+    /// What the asker is writing, the last changed first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn own_drafts(&self, actor: &Actor) -> Result<Vec<DraftLine>, StoreError> {
+        self.store.draft_lines(actor.person, DRAFTS).await
+    }
+
+    /// Erases a version of a draft, from a list of them. Returns the list without it, and what it said; `None` where another
+    /// stands there by now, or none.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was erased.
+    pub async fn discard_draft(
+        &self,
+        actor: &Actor,
+        place: DraftPlace,
+        version: i64,
+    ) -> Result<Option<(Vec<DraftLine>, DraftLine)>, StoreError> {
+        let mut drafts = self.own_drafts(actor).await?;
+        let is_it = |line: &DraftLine| line.draft.place == place && line.draft.stamp == version;
+        let Some(at) = drafts.iter().position(is_it) else { return Ok(None) };
+        // Of no form: the version alone says which.
+        let form = crate::new_id(self.clock.now());
+        let is_gone = self.store.drop_comment_draft(actor.person, place, form, version).await?;
+        let gone = drafts.remove(at);
+        Ok(is_gone.then_some((drafts, gone)))
     }
 
     /// Erases drafts that nobody has touched for [`DRAFT_TIME`]; returns how many.

@@ -2,10 +2,12 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::community::TopicState;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
+use crate::document::Bilingual;
 
 /// Where a comment is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +31,29 @@ pub struct CommentDraft {
     pub stamp: i64,
     /// When it was last changed.
     pub changed: OffsetDateTime,
+}
+
+/// A draft in its author's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftLine {
+    /// The draft.
+    pub draft: CommentDraft,
+    /// The title of its topic; `None` where members no longer see it.
+    pub title: Option<Bilingual>,
+    /// Where the topic stands.
+    pub state: TopicState,
+    /// Until when moderators let nobody write there.
+    pub locked_until: Option<OffsetDateTime>,
+    /// Whether the comment that it answers says nothing any more.
+    pub is_parent_gone: bool,
+}
+
+impl DraftLine {
+    /// Whether it can be posted where it was written.
+    pub fn can_be_posted(&self, now: OffsetDateTime) -> bool {
+        let is_locked = self.locked_until.is_some_and(|until| now < until);
+        self.state.takes_comments() && !is_locked && !self.is_parent_gone
+    }
 }
 
 /// A draft to keep.
@@ -81,6 +106,12 @@ pub trait Drafts: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn comment_drafts(&self, person: Uuid) -> Result<Vec<CommentDraft>, StoreError>;
+
+    /// The same for a list, the last changed first, and at most so many.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn draft_lines(&self, person: Uuid, limit: u32) -> Result<Vec<DraftLine>, StoreError>;
 
     /// Keeps a draft, unless another was written at that place which its author has not seen.
     ///

@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use domain::Language;
-use domain::community::REPEAT_TIME;
+use domain::community::{REPEAT_TIME, TopicState};
+use sqlx::FromRow as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -11,7 +12,8 @@ use super::rows::{Columns as _, Row, from_row, millis};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::comment::NewComment;
-use crate::community::draft::{CommentDraft, DraftPlace, Drafts, Kept, NewDraft};
+use crate::community::draft::{CommentDraft, DraftLine, DraftPlace, Drafts, Kept, NewDraft};
+use crate::document::Bilingual;
 
 #[async_trait]
 impl Drafts for Adapter {
@@ -37,6 +39,19 @@ impl Drafts for Adapter {
              ORDER BY changed, topic_id, parent_id",
         )
         .bind(person)
+        .fetch_all(&self.readers)
+        .await?)
+    }
+
+    async fn draft_lines(&self, person: Uuid, limit: u32) -> Result<Vec<DraftLine>, StoreError> {
+        Ok(sqlx::query_as(
+            "SELECT d.topic_id, d.parent_id, d.text, d.language, d.changed, t.title_en, t.title_fr, t.state, t.locked_until, \
+             d.parent_id <> 0 AND (c.id IS NULL OR c.withdrawn IS NOT NULL OR c.withheld IS NOT NULL) AS is_parent_gone \
+             FROM comment_drafts d JOIN topics t ON t.id = d.topic_id LEFT JOIN comments c ON c.id = d.parent_id \
+             WHERE d.person_id = $1 ORDER BY d.changed DESC, d.topic_id, d.parent_id LIMIT $2",
+        )
+        .bind(person)
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?)
     }
@@ -162,6 +177,25 @@ pub(super) async fn posted(connection: &mut Connection, comment: &NewComment) ->
     .execute(connection)
     .await
     .map(drop)
+}
+
+from_row!(
+    row,
+    DraftLine {
+        draft: CommentDraft::from_row(row)?,
+        title: title(row)?,
+        state,
+        locked_until,
+        is_parent_gone,
+    }
+);
+
+/// The topic's title, as far as members see it.
+fn title(row: &Row) -> Result<Option<Bilingual>, sqlx::Error> {
+    if !row.read::<TopicState>("state")?.is_visible() {
+        return Ok(None);
+    }
+    Ok(Some(Bilingual { en: row.read("title_en")?, fr: row.read("title_fr")? }))
 }
 
 from_row!(

@@ -60,7 +60,12 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
         comments: 11,
         unread: 9,
         mark: 2,
-        last: last(Some("priya"), 2, En, "We counted, one clerk for *one month*: every form that came in."),
+        last: Some(last(
+            Some("priya"),
+            2,
+            En,
+            "We counted, one clerk for *one month*: every form that came in.",
+        )),
         content: None,
         ..line(TOPIC, 1, forms_title())
     };
@@ -68,7 +73,7 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
         kind: TopicKind::Consultation,
         closes: Some(NOW + Duration::days(24)),
         comments: 1,
-        last: last(None, 70, En, &format!("> Quoted\n\n{}", hostile())),
+        last: Some(last(None, 70, En, &format!("> Quoted\n\n{}", hostile()))),
         content: None,
         ..line(
             14,
@@ -84,12 +89,12 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
         comments: 3,
         unread: 1,
         mark: 2,
-        last: last(
+        last: Some(last(
             Some(&wilhelmina().username),
             20,
             Fr,
             "Otorhinolaryngologiecervicofacialepédiatriqueambulatoire, et rien d’autre ce soir-là.",
-        ),
+        )),
         content: None,
         ..line(
             GUEST_POST,
@@ -98,10 +103,10 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
         )
     };
     // The reader muted this one.
-    let muted = last(Some("rowan-harbour"), 300, En, "").map(|last| LastComment { source: None, ..last });
+    let muted = LastComment { source: None, ..last(Some("rowan-harbour"), 300, En, "") };
     let nights = TopicLine {
         comments: 1_204,
-        last: muted,
+        last: Some(muted),
         ..line(15, 2, both("Night shifts that people can bear", "Des quarts de nuit tenables"))
     };
     let smoke = line(
@@ -124,8 +129,15 @@ pub(in crate::community) fn topic_lines_over() -> Vec<TopicLine> {
     let state = TopicState::Closed;
     let said =
         last(Some("oceane"), 340, Fr, "Merci à vous toutes et tous. Nous lirons la suite avec attention.");
-    let leave =
-        TopicLine { state, closed, outcome, comments: 48, last: said, content: None, ..line(9, 1, leave) };
+    let leave = TopicLine {
+        state,
+        closed,
+        outcome,
+        comments: 48,
+        last: Some(said),
+        content: None,
+        ..line(9, 1, leave)
+    };
     let state = TopicState::Archived;
     let notes = TopicLine { state, closed, closes: closed, comments: 210, ..line(4, 1, notes) };
     vec![leave, notes]
@@ -153,14 +165,9 @@ fn line(id: i64, theme: u128, title: Bilingual) -> TopicLine {
 }
 
 /// What was said last, some hours ago.
-fn last(author: Option<&str>, hours: i64, language: Language, source: &str) -> Option<LastComment> {
-    let author = author.map(str::to_owned);
-    Some(LastComment {
-        author,
-        created: NOW - Duration::hours(hours),
-        language,
-        source: Some(source.to_owned()),
-    })
+fn last(author: Option<&str>, hours: i64, language: Language, source: &str) -> LastComment {
+    let (author, created) = (author.map(str::to_owned), NOW - Duration::hours(hours));
+    LastComment { author, created, language, source: Some(source.to_owned()) }
 }
 
 fn forms_title() -> Bilingual {

@@ -2,14 +2,16 @@
 
 use domain::Language;
 use domain::account::Act;
-use domain::community::{CommentError, Reaction};
+use domain::community::{CommentError, Reaction, TopicState};
 use services::community::Refused;
 use store::community::comment::Comment;
+use store::community::draft::{CommentDraft, DraftLine, DraftPlace};
 use time::Duration;
 use uuid::Uuid;
 
 use super::members::{hostile, reader, unreadable_place};
 use super::talk::lone_comment;
+use super::topics::topic_lines;
 use crate::community::composer::Composer;
 use crate::sample::NOW;
 
@@ -89,6 +91,33 @@ fn body(error: CommentError) -> Refused {
 /// That a text holds a character that nobody can see.
 pub(in crate::community) const fn unreadable() -> CommentError {
     CommentError::Characters(unreadable_place())
+}
+
+/// What is still being written in several places, of which some no longer take it.
+pub(in crate::community) fn draft_lines() -> Vec<DraftLine> {
+    let line = |topic: i64, parent: Option<i64>, at: usize, text: String| DraftLine {
+        draft: CommentDraft {
+            place: DraftPlace { topic, parent },
+            text,
+            language: parent.map(|_| Language::Fr),
+            stamp: topic,
+            changed: NOW - Duration::minutes(35 * topic),
+        },
+        title: Some(topic_lines().swap_remove(at).title),
+        state: TopicState::Open,
+        locked_until: None,
+        is_parent_gone: false,
+    };
+    let quoting = format!("{}Oui.", domain::community::quotation(Some("rowan-harbour"), "Would you?"));
+    let closed = line(9, None, 1, hostile());
+    let gone = line(4, None, 4, "Anticonstitutionnellement ".repeat(40));
+    vec![
+        line(1, None, 0, typed(Language::En)),
+        line(2, Some(401), 2, quoting),
+        DraftLine { state: TopicState::Closed, ..closed },
+        DraftLine { state: TopicState::Withheld, title: None, ..gone },
+        DraftLine { is_parent_gone: true, ..line(5, Some(7), 3, typed(Language::Fr)) },
+    ]
 }
 
 /// A comment of the reader's own, and its Markdown.

@@ -1,0 +1,42 @@
+//! What a list of one's own drafts is told when a draft is discarded, or kept after all.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftTold {
+    /// It is erased.
+    Discarded {
+        /// What it said, for who wants it back.
+        body: String,
+        /// The code of the language that was chosen; empty where none was.
+        language: String,
+        /// What the list is called now.
+        title: String,
+    },
+    /// It is there again.
+    Restored {
+        /// Its version.
+        draft: u64,
+        /// What the list is called now.
+        title: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_read_as_it_was_meant() {
+        let (body, language, title) = ("> <b>".to_owned(), String::new(), "Drafts".to_owned());
+        for told in [
+            DraftTold::Discarded { body, language, title: title.clone() },
+            DraftTold::Restored { draft: 3, title },
+        ] {
+            let text = serde_json::to_string(&told).unwrap_or_default();
+            assert_eq!(serde_json::from_str::<DraftTold>(&text).ok(), Some(told), "{text}");
+        }
+    }
+}
