@@ -257,21 +257,43 @@ impl History {
         }
     }
 
-    /// Both nodes write what one writes that has kept nothing.
-    async fn compare(&self, database: Option<&str>) {
-        let fresh = Self::another(&self.nodes[0], database).await;
-        fresh.clock.advance(self.elapsed);
+    /// Both nodes write for somebody what one writes that has kept nothing.
+    async fn compare_one(&mut self, database: Option<&str>) {
+        let reader = self.random.random_range(READERS);
+        let (order, page, _) = PAGES[self.random.random_range(0..PAGES.len())];
+        let path = self.path(self.random.random(), order, page);
+        let fresh = self.fresh(database).await;
+        self.compare(&fresh, reader, &path).await;
+    }
+
+    /// The same of all pages, for all.
+    async fn compare_all(&self, database: Option<&str>) {
+        let fresh = self.fresh(database).await;
         for reader in READERS {
-            for topic in ["/en/community/topics", "/fr/communaute/sujets"] {
+            for language in [Language::En, Language::Fr] {
                 for (order, page, _) in PAGES {
-                    let path = format!("{topic}/{}?order={order}&page={page}", self.topics[0]);
-                    let anew = self.written(&fresh, reader, &path).await;
-                    for node in &self.nodes {
-                        assert_eq!(self.written(node, reader, &path).await, anew, "{path}");
-                    }
+                    self.compare(&fresh, reader, &self.path(language == Language::Fr, order, page)).await;
                 }
             }
         }
+    }
+
+    async fn compare(&self, fresh: &Site, reader: usize, path: &str) {
+        let anew = self.written(fresh, reader, path).await;
+        for node in &self.nodes {
+            assert_eq!(self.written(node, reader, path).await, anew, "{path}");
+        }
+    }
+
+    async fn fresh(&self, database: Option<&str>) -> Site {
+        let fresh = Self::another(&self.nodes[0], database).await;
+        fresh.clock.advance(self.elapsed);
+        fresh
+    }
+
+    fn path(&self, is_french: bool, order: &str, page: u32) -> String {
+        let topics = if is_french { "/fr/communaute/sujets" } else { "/en/community/topics" };
+        format!("{topics}/{}?order={order}&page={page}", self.topics[0])
     }
 
     /// A page's list of comments.
@@ -285,35 +307,55 @@ impl History {
     }
 }
 
+/// Histories, and how many of them altogether: each step makes another one.
 async fn histories(database: Option<&str>, seeds: Range<u64>, steps: usize) {
     for seed in seeds {
         let mut history = History::new(database, seed).await;
-        for step in 0..steps {
+        for _ in 0..steps {
             history.step().await;
             history.look().await;
-            if step % 40 == 39 {
-                history.compare(database).await;
-            }
+            history.compare_one(database).await;
         }
+        history.compare_all(database).await;
         assert!(history.comments.len() > 10, "or it would prove little");
     }
 }
 
-#[tokio::test]
-async fn whatever_happens_nobody_sees_that_comments_were_kept_on_sqlite() {
-    histories(None, 0..3, 160).await;
+async fn histories_on_postgresql(seeds: Range<u64>) {
+    let server = std::env::var("COMMONS_TEST_POSTGRES_URL").unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    for seed in seeds {
+        let name = format!("test_{}", Uuid::from_u128(rand::random()).simple());
+        let execute = async |statement: String| {
+            let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
+            connection.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
+        };
+        execute(format!("CREATE DATABASE {name}")).await;
+        histories(Some(&format!("{base}/{name}")), seed..seed + 1, STEPS).await;
+        execute(format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    }
 }
 
-#[tokio::test]
-async fn whatever_happens_nobody_sees_that_comments_were_kept_on_postgresql() {
-    let server = std::env::var("COMMONS_TEST_POSTGRES_URL").unwrap();
-    let name = format!("test_{}", Uuid::from_u128(rand::random()).simple());
-    let (base, _) = server.rsplit_once('/').unwrap();
-    let execute = async |statement: String| {
-        let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-        connection.execute(sqlx::AssertSqlSafe(statement)).await.unwrap();
-    };
-    execute(format!("CREATE DATABASE {name}")).await;
-    histories(Some(&format!("{base}/{name}")), 7..8, 160).await;
-    execute(format!("DROP DATABASE {name} WITH (FORCE)")).await;
+/// Four times two histories of so many steps are a thousand, on each database.
+const STEPS: usize = 125;
+
+macro_rules! nobody_sees_that_comments_were_kept {
+    ($($on_sqlite:ident $on_postgresql:ident $seeds:expr,)+) => {$(
+        #[tokio::test]
+        async fn $on_sqlite() {
+            histories(None, $seeds, STEPS).await;
+        }
+
+        #[tokio::test]
+        async fn $on_postgresql() {
+            histories_on_postgresql($seeds).await;
+        }
+    )+};
+}
+
+nobody_sees_that_comments_were_kept! {
+    whatever_happens_nobody_sees_that_comments_were_kept_1_on_sqlite whatever_happens_nobody_sees_that_comments_were_kept_1_on_postgresql 0..2,
+    whatever_happens_nobody_sees_that_comments_were_kept_2_on_sqlite whatever_happens_nobody_sees_that_comments_were_kept_2_on_postgresql 2..4,
+    whatever_happens_nobody_sees_that_comments_were_kept_3_on_sqlite whatever_happens_nobody_sees_that_comments_were_kept_3_on_postgresql 4..6,
+    whatever_happens_nobody_sees_that_comments_were_kept_4_on_sqlite whatever_happens_nobody_sees_that_comments_were_kept_4_on_postgresql 6..8,
 }

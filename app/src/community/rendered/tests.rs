@@ -88,7 +88,7 @@ fn read(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_page_with_what_was_written_before_is_to_the_byte_the_page_written_anew(
