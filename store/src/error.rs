@@ -12,6 +12,9 @@ pub enum StoreError {
     /// The database holds something that this version cannot read.
     #[error("the database holds an unreadable row")]
     Unreadable,
+    /// What was to be done with the database panicked, which is our mistake.
+    #[error("a write panicked")]
+    Panicked,
 }
 
 impl From<sqlx::Error> for StoreError {

@@ -22,6 +22,16 @@ pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
 
 pub(crate) const BEGIN: &str = "BEGIN";
 
+/// How often a job is tried that loses its locks to another node's each time.
+pub(crate) const TRIES: u32 = 4;
+
+/// Whether the database broke off what was right, since it crossed what another node does: a serialization failure, or a
+/// deadlock (PostgreSQL, appendix A, class 40).
+pub(crate) fn is_lost_race(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == "40001" || code == "40P01")
+}
+
 #[path = "sql/mod.rs"]
 mod sql;
 
@@ -154,6 +164,20 @@ mod tests {
 
     async fn process(readers: &Readers) -> Result<i32, sqlx::Error> {
         sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(readers).await
+    }
+
+    #[tokio::test]
+    async fn a_store_without_its_writer_is_not_ready() {
+        let (server, _) = readers(1, NEVER).await;
+        let name = format!("test_{}", Uuid::from_u128(rand::random()).simple());
+        let url = std::env::var("COMMONS_TEST_POSTGRES_URL").unwrap();
+        let url = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
+        let does = async |statement: String| {
+            sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&server).await.unwrap();
+        };
+        does(format!("CREATE DATABASE {name}")).await;
+        open(&url, &Options::default()).await.unwrap().assert_unready_without_its_writer().await;
+        does(format!("DROP DATABASE {name} WITH (FORCE)")).await;
     }
 
     /// Ends every connection of that name, as a server does that restarts.

@@ -29,6 +29,14 @@ pub(crate) static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(|| {
 /// A writer takes its lock at once, so that it never has to give up half-way.
 pub(crate) const BEGIN: &str = "BEGIN IMMEDIATE";
 
+/// How often a job is tried: whoever writes is alone.
+pub(crate) const TRIES: u32 = 1;
+
+/// Nobody else writes meanwhile.
+pub(crate) fn is_lost_race(_: &sqlx::Error) -> bool {
+    false
+}
+
 #[path = "sql/mod.rs"]
 mod sql;
 
@@ -220,6 +228,13 @@ mod tests {
         assert!(late.is_none_or(|answer| answer.is_err()));
         closing.await;
         assert!(matches!(sqlx::query("SELECT 7").fetch_one(&readers).await, Err(sqlx::Error::PoolClosed)));
+    }
+
+    #[tokio::test]
+    async fn a_store_without_its_writer_is_not_ready() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("c.db").display());
+        open(&url, &Options::default()).await.unwrap().assert_unready_without_its_writer().await;
     }
 
     #[tokio::test]

@@ -54,7 +54,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         Self(match error {
             StoreError::Busy | StoreError::Unavailable => app::problem::Problem::Unavailable,
-            StoreError::Unreadable => app::problem::Problem::Internal,
+            StoreError::Unreadable | StoreError::Panicked => app::problem::Problem::Internal,
         })
     }
 }

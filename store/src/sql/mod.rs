@@ -61,7 +61,7 @@ mod watching;
 mod who;
 mod writer;
 
-use super::{BEGIN, Connection, Db, MIGRATIONS, hold_place, name_begins, scrub, words};
+use super::{BEGIN, Connection, Db, MIGRATIONS, TRIES, hold_place, is_lost_race, name_begins, scrub, words};
 
 pub(crate) use adapter::Adapter;
 pub(crate) use readers::Readers;

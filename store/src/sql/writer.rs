@@ -1,22 +1,28 @@
 //! The single writer: what is waiting shares one transaction, and so one sync to disk.
 //!
 //! Each job runs in a savepoint of its own, so one that fails takes nobody along. Pledges that wait together are
-//! written together, a statement a table. A caller hears back only after the commit: what it was told is on disk.
+//! written together, a statement a table. A caller hears back only after the commit: what it was told is on disk. One that
+//! panics has failed like any other.
 //!
 //! A job asks the database a few times, and a group is some hundred jobs, one after the other. So this runs on a thread of its
 //! own, where no answer waits until a page is written that happens to be in the way.
 
+mod group;
+mod job;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
-use sqlx::{Connection as _, Pool};
+use sqlx::Pool;
 use tokio::runtime;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::pledges::receive::receive;
-use super::{BEGIN, Connection, Db};
+use self::group::settle;
+use self::job::{Closure, Job, Reply};
+use super::{Connection, Db};
 use crate::StoreError;
 use crate::campaign::{NewPledge, Received};
 
@@ -24,46 +30,6 @@ use crate::campaign::{NewPledge, Received};
 const MAX_GROUP: usize = 512;
 /// Jobs that may wait. Beyond it the answer is [`StoreError::Busy`], which costs nothing.
 const MAX_WAITING: usize = 8 * MAX_GROUP;
-
-type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
-
-enum Job {
-    Pledge(Box<NewPledge>, Reply<Received>),
-    Call(Box<dyn Call>),
-}
-
-/// A closure, its result once it has run, and who waits for it.
-trait Call: Send {
-    fn run<'c>(&'c mut self, connection: &'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>>;
-    fn reply(self: Box<Self>, committed: Result<(), StoreError>);
-}
-
-struct Closure<F, T> {
-    work: Option<F>,
-    result: Option<T>,
-    reply: Reply<T>,
-}
-
-impl<F, T> Call for Closure<F, T>
-where
-    T: Send + 'static,
-    F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, sqlx::Error>> + Send + 'static,
-{
-    fn run<'c>(&'c mut self, connection: &'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            if let Some(work) = self.work.take() {
-                self.result = Some(work(connection).await?);
-            }
-            Ok(())
-        })
-    }
-
-    fn reply(self: Box<Self>, committed: Result<(), StoreError>) {
-        let Self { result, reply, .. } = *self;
-        // A caller that no longer waits needs no answer.
-        let _ = reply.send(committed.and_then(|()| result.ok_or(StoreError::Unavailable)));
-    }
-}
 
 /// The sending half of the writer's queue.
 pub(super) struct Writer {
@@ -79,7 +45,11 @@ impl Writer {
         let close = CancellationToken::new();
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let running = run(pool, jobs, pace, close.clone(), stopping);
-        std::thread::Builder::new().name("store-writer".into()).spawn(move || runtime.block_on(running))?;
+        std::thread::Builder::new().name("store-writer".into()).spawn(move || {
+            if catch_unwind(AssertUnwindSafe(|| runtime.block_on(running))).is_err() {
+                tracing::error!("the writer broke: nothing is written until the program is started again");
+            }
+        })?;
         Ok(Self { queue, stopped, close })
     }
 
@@ -90,18 +60,29 @@ impl Writer {
     pub(super) async fn call<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, sqlx::Error>> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<T, sqlx::Error>>
+            + Clone
+            + Send
+            + 'static,
     {
-        self.submit(|reply| Job::Call(Box::new(Closure { work: Some(work), result: None, reply }))).await
+        self.submit(|reply| Job::Call(Box::new(Closure::new(work, reply)))).await
     }
 
     /// The same for what nobody waits for.
     pub(super) fn leave<F>(&self, work: F) -> Result<(), StoreError>
     where
-        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>> + Send + 'static,
+        F: for<'c> FnOnce(&'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>>
+            + Clone
+            + Send
+            + 'static,
     {
         let (reply, _) = oneshot::channel::<Result<(), StoreError>>();
-        self.enqueue(Job::Call(Box::new(Closure { work: Some(work), result: None, reply })))
+        self.enqueue(Job::Call(Box::new(Closure::new(work, reply))))
+    }
+
+    /// Whether it takes no more: it was closed, or its thread broke.
+    pub(super) fn has_ended(&self) -> bool {
+        self.queue.is_closed()
     }
 
     /// Does what is waiting, refuses what comes later, and closes the connection.
@@ -156,107 +137,29 @@ async fn run(
     stopping.send_replace(true);
 }
 
-/// Does a group's work in one transaction, then tells everyone who waits.
-async fn settle(pool: &Pool<Db>, group: Vec<Job>) {
-    let started = Instant::now();
-    let size = group.len();
-    let (mut pledges, mut replies, mut calls) = (Vec::new(), Vec::new(), Vec::new());
-    for job in group {
-        match job {
-            Job::Pledge(pledge, reply) => {
-                pledges.push(*pledge);
-                replies.push(reply);
-            }
-            Job::Call(call) => calls.push((call, Ok(()))),
-        }
-    }
-    let outcome = commit(pool, &pledges, &mut calls).await;
-    metrics::counter!("commons_store_commits_total").increment(1);
-    metrics::counter!("commons_store_writes_total").increment(size as u64);
-    metrics::histogram!("commons_store_commit_duration_seconds").record(started.elapsed().as_secs_f64());
-    match outcome {
-        Ok(received) => {
-            for (reply, received) in replies.into_iter().zip(received) {
-                let _ = reply.send(received);
-            }
-            for (call, done) in calls {
-                call.reply(done);
-            }
-        }
-        Err(error) => {
-            let error = StoreError::from(error);
-            for reply in replies {
-                let _ = reply.send(Err(error));
-            }
-            for (call, _) in calls {
-                call.reply(Err(error));
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod broken {
+    use super::job::Call;
+    use super::*;
 
-type Outcome = (Box<dyn Call>, Result<(), StoreError>);
+    /// A job whose end is the writer's.
+    struct Deadly;
 
-async fn commit(
-    pool: &Pool<Db>,
-    pledges: &[NewPledge],
-    calls: &mut [Outcome],
-) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
-    let mut connection = pool.acquire().await?;
-    let outcome = transact(&mut connection, pledges, calls).await;
-    if outcome.is_err() {
-        // A commit that fails, on a full or broken disk, can leave the connection inside its transaction for good:
-        // the next group starts on a new one.
-        let _ = connection.close().await;
-    }
-    outcome
-}
+    impl Call for Deadly {
+        fn run<'c>(&'c mut self, _: &'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+            Box::pin(async { Ok(()) })
+        }
 
-async fn transact(
-    connection: &mut Connection,
-    pledges: &[NewPledge],
-    calls: &mut [Outcome],
-) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
-    let mut transaction = connection.begin_with(BEGIN).await?;
-    let received = if let Ok(received) = receive(&mut transaction, pledges).await {
-        received.into_iter().map(Ok).collect()
-    } else {
-        transaction.rollback().await?;
-        transaction = connection.begin_with(BEGIN).await?;
-        one_by_one(&mut transaction, pledges).await?
-    };
-    // One savepoint, which goes along from job to job in one trip, and ends with the commit.
-    let mut mark = "SAVEPOINT job";
-    for (call, done) in calls {
-        sqlx::raw_sql(mark).execute(&mut *transaction).await?;
-        mark = "RELEASE SAVEPOINT job; SAVEPOINT job";
-        if let Err(error) = call.run(&mut transaction).await {
-            sqlx::raw_sql("ROLLBACK TO SAVEPOINT job").execute(&mut *transaction).await?;
-            *done = Err(error.into());
+        fn reply(self: Box<Self>, _: Result<(), StoreError>) {
+            std::panic::panic_any("told to panic");
         }
     }
-    transaction.commit().await?;
-    Ok(received)
-}
 
-/// Writes each pledge in a savepoint of its own, so that only the one that fails is refused.
-async fn one_by_one(
-    transaction: &mut Connection,
-    pledges: &[NewPledge],
-) -> Result<Vec<Result<Received, StoreError>>, sqlx::Error> {
-    let mut received = Vec::with_capacity(pledges.len());
-    for pledge in pledges {
-        let mut savepoint = transaction.begin().await?;
-        match receive(&mut savepoint, std::slice::from_ref(pledge)).await {
-            Ok(one) => {
-                savepoint.commit().await?;
-                received.push(one.first().copied().ok_or(StoreError::Unavailable));
-            }
-            Err(error) => {
-                savepoint.rollback().await?;
-                received.push(Err(error.into()));
-            }
+    impl Writer {
+        /// Ends its thread as no job can.
+        pub(in super::super) async fn break_down(&self) {
+            self.enqueue(Job::Call(Box::new(Deadly))).unwrap();
+            self.queue.closed().await;
         }
     }
-    Ok(received)
 }

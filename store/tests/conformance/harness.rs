@@ -172,6 +172,11 @@ impl Kit {
         }
     }
 
+    /// A connection of another program's to PostgreSQL, for what takes more than a statement.
+    pub async fn session(&self) -> sqlx::PgConnection {
+        sqlx::PgConnection::connect(&self.url()).await.unwrap()
+    }
+
     /// Has every entry of the log of moderation fail.
     pub async fn break_log(&self) {
         match &self.database {

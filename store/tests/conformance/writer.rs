@@ -1,13 +1,19 @@
 //! Claims about the writer that groups.
 
+use domain::Language;
+use domain::community::SuggestionText;
 use store::StoreError;
 use store::campaign::Received;
+use store::community::suggestion::NewSuggestion;
+use store::health::Schema;
+use time::PrimitiveDateTime;
 
 use crate::harness::{Kit, consent};
 use domain::campaign::Channel;
 
 crate::on_both_databases!(
     a_write_that_fails_takes_none_of_its_group_along,
+    a_write_that_panics_has_failed_and_the_writer_goes_on,
     a_closed_store_has_kept_what_it_acknowledged_and_takes_no_more,
 );
 
@@ -22,6 +28,29 @@ async fn a_write_that_fails_takes_none_of_its_group_along(kit: Kit) {
     assert_eq!(kit.number("SELECT COUNT(*) FROM pledges").await, 19);
     assert_eq!(kit.number("SELECT COUNT(*) FROM outbox").await, 19);
     assert_eq!(kit.number("SELECT COUNT(*) FROM audit").await, 19);
+}
+
+async fn a_write_that_panics_has_failed_and_the_writer_goes_on(kit: Kit) {
+    // A day before its moment there is no time.
+    let impossible = NewSuggestion {
+        id: kit.id(),
+        author: kit.id(),
+        form: kit.id(),
+        language: Language::En,
+        text: SuggestionText { title: "Nights".into(), why: "Nobody sleeps.".into() },
+        theme: None,
+        at: PrimitiveDateTime::MIN.assume_utc(),
+    };
+    for round in 0..3 {
+        let pledge = |who: &str| kit.store.receive_pledge(kit.pledge(&format!("{who}{round}@example.org")));
+        let (before, broken, after) =
+            futures::join!(pledge("before"), kit.store.suggest(impossible.clone()), pledge("after"));
+        assert_eq!(broken, Err(StoreError::Panicked));
+        assert_eq!((before, after), (Ok(Received::First), Ok(Received::First)));
+        assert_eq!(kit.store.ready().await, Ok(Schema::Own));
+    }
+    assert_eq!(kit.number("SELECT COUNT(*) FROM pledges").await, 6);
+    assert_eq!(kit.number("SELECT COUNT(*) FROM suggestions").await, 0);
 }
 
 async fn a_closed_store_has_kept_what_it_acknowledged_and_takes_no_more(kit: Kit) {
