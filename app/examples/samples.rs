@@ -1,9 +1,10 @@
-//! Writes every sample of every page into a folder, a file for each in each language, so that a browser can look at them:
+//! Writes every sample of every page and of mails into a folder, a file for each in each language, so that a browser can look at them:
 //! `samples DIR`. `cargo xtask test browser` does, before it starts the browser.
 
 use std::path::PathBuf;
 use std::{env, fs, io};
 
+use app::community::mail;
 use app::pages::samples;
 use app::sample::render_sample;
 use domain::Language;
@@ -19,6 +20,9 @@ fn main() -> io::Result<()> {
         for (page, sample) in samples(language) {
             let name = file_name(page, sample.state);
             fs::write(folder.join(name), render_sample(language, sample))?;
+        }
+        for (state, mail) in mail::samples(language) {
+            fs::write(folder.join(file_name("Mail", state)), mail.html)?;
         }
     }
     Ok(())

@@ -324,3 +324,42 @@ fn how_a_comment_begins_is_quoted_in_its_language_in_both_parts_and_is_no_markup
         assert!(!mail.html.contains("<script") && !mail.subject.contains("script"), "{}", mail.html);
     }
 }
+
+/// What stands between the tags of a document, as its readers see it.
+fn words(html: &str) -> String {
+    let body =
+        html.split_once("<main>").and_then(|(_, rest)| rest.split_once("</main>")).map(|(body, _)| body);
+    let mut words = String::new();
+    for part in body.unwrap_or_default().split('<') {
+        words.push_str(part.split_once('>').map_or("", |(_, text)| text));
+        words.push('\n');
+    }
+    words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn both_parts_of_a_mail_of_notifications_say_the_same_in_its_reader_s_language() {
+    for language in Language::ALL {
+        let samples = app::community::mail::samples(language);
+        assert_eq!(samples.len(), 4);
+        for (name, mail) in samples {
+            assert!(mail.html.starts_with(&format!("<!DOCTYPE html><html lang=\"{language}\">")), "{name}");
+            assert!(!mail.html.contains("{{") && !mail.text.contains("{{"), "{name} shows a hole in a text");
+            let said = words(&mail.html);
+            let (matter, _) = mail.text.split_once("\n-- \n").unwrap();
+            for line in
+                matter.lines().skip(2).filter(|line| !line.is_empty() && !line.starts_with("https://"))
+            {
+                let line = line.strip_prefix("> ").unwrap_or(line);
+                assert!(said.lines().any(|other| other == line), "{name}: no {line:?} in {said}");
+            }
+            let lines: Vec<&str> =
+                matter.lines().map(|line| line.strip_prefix("> ").unwrap_or(line)).collect();
+            let fallbacks = ["If the button", "Si le bouton"];
+            for line in said.lines().filter(|line| !line.is_empty()) {
+                let is_fallback = fallbacks.iter().any(|fallback| line.starts_with(fallback));
+                assert!(is_fallback || lines.contains(&line), "{name}: no {line:?} in {matter}");
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The mails that tell members what is new: who did what where, and the way there. Of what anybody wrote only how it begins,
 //! and only to who has chosen that: a mailbox is not behind the gate.
 
+mod sample;
 mod subject;
 
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use services::site::Site;
 use store::community::notification::Notification;
 use store::mail::{NotificationMail, NotificationMailKind};
 
+pub use self::sample::samples;
 use self::subject::subject;
 use super::disclaimer::disclaimer;
 use super::notifications::{path_of, sentence};
