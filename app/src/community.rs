@@ -53,6 +53,8 @@ mod guest_state;
 mod help;
 pub mod islands;
 #[cfg(feature = "ssr")]
+mod list_news;
+#[cfg(feature = "ssr")]
 pub mod mail;
 #[cfg(feature = "ssr")]
 mod my_topics;

@@ -15,6 +15,9 @@ pub struct Heard {
     /// How many notices its person has not seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notices: Option<u64>,
+    /// How much was done in moderation, for who moderates: the number of the last entry that is there for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cases: Option<i64>,
 }
 
 #[cfg(test)]
@@ -27,7 +30,7 @@ mod tests {
         let text = serde_json::to_string(&comment).unwrap_or_default();
         assert_eq!(text, r#"{"topics":[[12,5]]}"#);
         assert_eq!(serde_json::from_str::<Heard>(&text).ok(), Some(comment));
-        let all = Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0) };
+        let all = Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0), cases: None };
         let text = serde_json::to_string(&all).unwrap_or_default();
         assert_eq!(text, r#"{"of":"a","topics":[[1,0]],"notices":0}"#);
     }

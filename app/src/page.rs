@@ -28,6 +28,8 @@ pub struct Context {
     pub confirmed: u64,
     /// Who reads it, on a page that is written for them alone.
     pub viewer: Option<Viewer>,
+    /// Whose it is, as their pages say it to each other; nothing on a page that is everybody's.
+    pub reader_key: String,
     /// When it is written.
     pub now: OffsetDateTime,
     /// What it has the browser load.

@@ -62,6 +62,7 @@ pub fn context(language: Language, route: Option<Route>) -> Context {
         route,
         token: route.filter(|route| route.is_personal()).map(|_| TOKEN.to_owned()).unwrap_or_default(),
         viewer: None,
+        reader_key: String::new(),
         site: Arc::new(site()),
         confirmed: 12_345,
         now: NOW,

@@ -92,7 +92,7 @@ pub(super) fn Discussed(
             <ol class="threads" inner_html=threads></ol>
             {is_open.then(|| view! { <ReactionForm language pressed_on bars/> })}
             {paged}
-            {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
+            {is_open.then(|| view! { <Meanwhile context=context.clone() topic=topic.id last=topic.comments known=topic.standing/> })}
             <ReadSoFar
                 context
                 topic=topic.id
@@ -152,35 +152,40 @@ pub(super) fn NumberedPages(language: Language, path: String, page: u32, pages: 
     })
 }
 
-/// Tells whoever reads a topic of what is said meanwhile.
+/// Tells whoever reads a topic of what is said meanwhile. To a member the bar brings it; who is none hears of this topic
+/// alone.
 #[component]
 pub(super) fn Meanwhile(
-    language: Language,
+    context: Context,
     topic: i64,
     /// The number of the last comment of the page.
     last: i64,
     /// How many there were to read.
     known: i64,
 ) -> impl IntoView {
+    let language = context.language;
     let t = locale(language);
     let href = format!("{}?since={last}", Route::Topic.path_with(language, &topic.to_string()));
-    view! {
-        <NewComments>
-            <p class="live" role="status">
-                <a
-                    class="btn"
-                    id="new-comments"
-                    href=href
-                    hidden=true
-                    data-events=Route::TopicEvents.path_with(language, &topic.to_string())
-                    data-topic=topic.to_string()
-                    data-known=known.to_string()
-                    data-language=language.code()
-                    data-singular=td_string!(t, community.comments.came_single)
-                    data-plural=td_string!(t, community.comments.came_many)
-                ></a>
-            </p>
-        </NewComments>
+    let link = view! {
+        <p class="live" role="status">
+            <a
+                class="btn"
+                id="new-comments"
+                href=href
+                hidden=true
+                data-topic=topic.to_string()
+                data-known=known.to_string()
+                data-language=language.code()
+                data-singular=td_string!(t, community.comments.came_single)
+                data-plural=td_string!(t, community.comments.came_many)
+            ></a>
+        </p>
+    };
+    if is_member(&context) {
+        link.markup()
+    } else {
+        let events = Route::TopicEvents.path_with(language, &topic.to_string());
+        view! { <NewComments of=context.reader_key.clone() events>{link}</NewComments> }.markup()
     }
 }
 

@@ -111,7 +111,7 @@ impl PageView for ConversationPage {
                 <div id="comments"><ol class="replies" inner_html=replies></ol></div>
                 {is_open.then(|| view! { <ReactionForm language pressed_on=PressedOn::Conversation { page } bars/> })}
                 <NumberedPages language path=path.clone() page pages/>
-                {is_open.then(|| view! { <Meanwhile language topic=topic.id last=topic.comments known=topic.standing/> })}
+                {is_open.then(|| view! { <Meanwhile context=context.clone() topic=topic.id last=topic.comments known=topic.standing/> })}
                 <ReadSoFar context=context.clone() topic=topic.id mark mark_after last=mark_after/>
                 <Reading language/>
                 <HeldBack language topic_limits is_form topic=topic.id moderates/>

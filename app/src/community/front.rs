@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use store::community::draft::DraftLine;
 use store::community::{Theme, TopicLine};
 
+use super::list_news::ListNews;
 use super::own_drafts::OwnDrafts;
 use super::sample;
 use super::search::SearchBox;
@@ -61,6 +62,7 @@ impl PageView for FrontPage {
                 <SearchBox language/>
                 <OwnDrafts context=context.clone() drafts most=DRAFTS/>
                 <Discussed context current themes/>
+                <ListNews language path=Route::Community.path(language) is_of_all=true/>
                 {may_write.then(|| view! { <Invitation language/> })}
                 <TransparencyLink language/>
             </div>

@@ -6,6 +6,7 @@ use store::community::TopicLine;
 use store::community::draft::DraftLine;
 use store::community::following::KeptTopics;
 
+use super::list_news::ListNews;
 use super::own_drafts::{DraftDiscarded, OwnDrafts};
 use super::sample;
 use super::topic_list::TopicList;
@@ -14,6 +15,9 @@ use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::member;
 use crate::ui::{IntoMarkup, Markup, PageHead};
+
+/// The title of the section whose topics one wants to hear nothing of.
+const MUTED: &str = "muted-title";
 
 /// The topics that the reader keeps an eye on, and what they are writing.
 #[derive(Clone, Debug)]
@@ -46,7 +50,7 @@ impl PageView for MyTopicsPage {
                     <section class="section" aria-labelledby=id>
                         <h2 class="section-title" id=id>{title}</h2>
                         {none}
-                        <TopicList context=context.clone() topics themes=Vec::new()/>
+                        <TopicList context=context.clone() topics themes=Vec::new() is_muted=id == MUTED/>
                     </section>
                 }
                 .markup()
@@ -63,8 +67,8 @@ impl PageView for MyTopicsPage {
             Some(td_string!(t, following.page.none_followed)),
             followed,
         );
-        let muted = (!muted.is_empty())
-            .then(|| section("muted-title", td_string!(t, following.page.muted), None, muted));
+        let muted =
+            (!muted.is_empty()).then(|| section(MUTED, td_string!(t, following.page.muted), None, muted));
         view! {
             <div class="wrap page">
                 {discarded.map(|line| view! { <DraftDiscarded language line/> })}
@@ -74,6 +78,7 @@ impl PageView for MyTopicsPage {
                 {bookmarked}
                 {followed}
                 {muted}
+                <ListNews language path=Route::MyTopics.path(language)/>
             </div>
         }
         .markup()

@@ -125,7 +125,7 @@ fn nobody(reader: &Reader) -> Reader {
 
 /// A page's context without who reads it.
 fn plain(context: &Context) -> Context {
-    Context { viewer: None, token: String::new(), ..context.clone() }
+    Context { viewer: None, reader_key: String::new(), token: String::new(), ..context.clone() }
 }
 
 impl RenderedComments {

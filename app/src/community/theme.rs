@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 use store::community::{Theme, TopicLine};
 
+use super::list_news::ListNews;
 use super::sample;
 use super::topic_list::TopicList;
 use crate::i18n::{locale, td_string};
@@ -78,6 +79,7 @@ impl PageView for ThemePage {
                 <nav aria-label=td_string!(t, community.theme.which)><ul class="tabs">{tabs}</ul></nav>
                 {none}
                 <TopicList context=context.clone() topics themes=Vec::new() is_under_title=true/>
+                {is_open.then(|| view! { <ListNews language path=address(&path, page, is_open)/> })}
                 <p class="btn-row">{previous} {next}</p>
             </div>
         }

@@ -26,6 +26,9 @@ pub(super) fn TopicList(
     /// Whether they stand right under the page's title, in no section of their own.
     #[prop(optional)]
     is_under_title: bool,
+    /// Whether what is new of them is told nowhere.
+    #[prop(optional)]
+    is_muted: bool,
 ) -> impl IntoView {
     let language = context.language;
     let rows = topics
@@ -37,8 +40,12 @@ pub(super) fn TopicList(
             });
             let passage = passages.remove(&topic.id).map(|html| view! { <div inner_html=html></div> });
             let excerpt = passage.is_none().then(|| excerpt(language, &topic));
+            let (id, comments) = (topic.id.to_string(), topic.comments.to_string());
             view! {
-                <li>
+                <li
+                    data-topic=(!is_muted).then_some(id)
+                    data-comments=(!is_muted).then_some(comments)
+                >
                     {theme}
                     {heading(&context, &topic, is_under_title)}
                     <Disclaimer context=context.clone() kind=topic.kind/>

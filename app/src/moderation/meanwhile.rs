@@ -3,29 +3,24 @@
 use domain::Language;
 use leptos::prelude::*;
 
-use crate::community::islands::NewComments;
 use crate::i18n::{locale, td_string};
-use crate::routes::Route;
 
-/// Tells whoever looks at the queue of what is done meanwhile; the page stays as it is until they ask.
+/// Tells whoever looks at the queue of what is done meanwhile, as the bar hears it; the page stays as it is until they ask.
 #[component]
 pub(super) fn Meanwhile(language: Language, path: String, last: i64) -> impl IntoView {
     let t = locale(language);
     view! {
-        <NewComments>
-            <p class="live" role="status">
-                <a
-                    class="btn"
-                    id="new-comments"
-                    href=path
-                    hidden=true
-                    data-events=Route::CaseEvents.path(language)
-                    data-known=last.to_string()
-                    data-language=language.code()
-                    data-singular=td_string!(t, moderation.queue.changed_single)
-                    data-plural=td_string!(t, moderation.queue.changed_many)
-                ></a>
-            </p>
-        </NewComments>
+        <p class="live" role="status">
+            <a
+                class="btn"
+                id="new-comments"
+                href=path
+                hidden=true
+                data-known=last.to_string()
+                data-language=language.code()
+                data-singular=td_string!(t, moderation.queue.changed_single)
+                data-plural=td_string!(t, moderation.queue.changed_many)
+            ></a>
+        </p>
     }
 }

@@ -234,7 +234,7 @@ routes! {
         /// Whom somebody may be naming who writes on a topic, asked for by a script.
         Names: File(Topic), ReadCommunity,
             "/en/community/topics/{id}/names", "/fr/communaute/sujets/{id}/noms", guest: Some(GuestPlace::Topic);
-        /// How many comments topics have, and how much there is that one was not told, as it grows.
+        /// How many comments topics have, how much there is that one was not told, and what moderators do, as it grows.
         CommunityEvents: Events(Community), ReadCommunity, "/en/community/events", "/fr/communaute/evenements";
         /// How many comments a topic has, as it grows: for who sees no other.
         TopicEvents: Events(Topic), ReadCommunity,
@@ -306,8 +306,6 @@ routes! {
         Decision: Page, OwnAccount, "/en/account/decisions/{id}", "/fr/compte/decisions/{id}";
         /// What waits for moderators, the worst first.
         Cases: Page, Moderate, "/en/dashboard/cases", "/fr/tableau-de-bord/dossiers";
-        /// How much was done about cases, as it grows.
-        CaseEvents: Events(Cases), Moderate, "/en/dashboard/case-events", "/fr/tableau-de-bord/evenements-dossiers";
         /// A case; what is done about it is posted here.
         Case: Page, Moderate,
             "/en/dashboard/cases/{id}", "/fr/tableau-de-bord/dossiers/{id}", under: Some(Route::Cases);

@@ -6,6 +6,7 @@ use super::error_summary::SaidWrong;
 use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
+use super::markup::IntoMarkup as _;
 use super::refusal_texts::refusal_texts;
 use crate::i18n::{locale, td_string};
 use crate::in_place::Announcer;
@@ -25,8 +26,10 @@ pub(super) fn Shell(
     provide_context(said.clone());
     let title = page.title(language);
     let body = page.view(context.clone());
-    // Where nothing is done in place, the browser has no program to fetch.
-    let announcer = body.has_islands().then(|| view! { <Announcer texts=refusal_texts(language)/> });
+    let header = view! { <Header context=context.clone() other_path=other_path.clone()/> }.markup();
+    // Where nothing moves, the browser has no program to fetch.
+    let announcer = (body.has_islands() || header.has_islands())
+        .then(|| view! { <Announcer texts=refusal_texts(language)/> });
     // It is known once the page is written whether anything on it is wrong.
     let title = said.first_in(language, title);
     view! {
@@ -38,7 +41,7 @@ pub(super) fn Shell(
                 <p id="part-missing" class="notice notice-slim" role="status" hidden>
                     {td_string!(locale(language), common.part_missing)}
                 </p>
-                <Header context=context.clone() other_path=other_path.clone()/>
+                {header}
                 <main id="content" tabindex="-1">{body}</main>
                 <Footer context=context other_path=other_path/>
                 {announcer}

@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::bench::Bench;
 use crate::readers::Readers;
-use crate::scenario::live::listen;
+use crate::scenario::live::{DATA, listen};
 use crate::table::Row;
 use load::Outcome;
 use load::client::Connection;
@@ -40,7 +40,12 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let alone = watched(&place.database(), commons.address, time).await?;
     let (heard, mut news) = mpsc::unbounded_channel();
     for stream in 0..STREAMS {
-        tokio::spawn(listen(commons.address, stream_of(commons.address, stream % CLIENTS), heard.clone()));
+        tokio::spawn(listen(
+            commons.address,
+            stream_of(commons.address, stream % CLIENTS),
+            DATA,
+            heard.clone(),
+        ));
     }
     for stream in 0..STREAMS {
         let told = tokio::time::timeout(PATIENCE, news.recv()).await;

@@ -35,7 +35,7 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let (heard, mut news) = mpsc::unbounded_channel();
     let request = get(commons.address, "/en/community/events", &cookie);
     for _ in 0..PAGES {
-        tokio::spawn(listen(commons.address, request.clone(), heard.clone()));
+        tokio::spawn(listen(commons.address, request.clone(), DATA, heard.clone()));
     }
     all(&mut news).await?;
     let mut connection = Connection::open(commons.address).await?;
@@ -72,10 +72,14 @@ async fn all(news: &mut mpsc::UnboundedReceiver<()>) -> Outcome<()> {
     Ok(())
 }
 
-/// An open page: says whenever an event arrives.
+/// What every event begins with.
+pub const DATA: &str = "data: ";
+
+/// An open page: says whenever an event arrives that says `what`.
 pub async fn listen(
     address: SocketAddr,
     request: String,
+    what: &'static str,
     heard: mpsc::UnboundedSender<()>,
 ) -> std::io::Result<()> {
     let mut stream = TcpStream::connect(address).await?;
@@ -86,7 +90,7 @@ pub async fn listen(
         if read == 0 {
             return Ok(());
         }
-        let has_event = bytes[..read].windows(6).any(|six| six == b"data: ");
+        let has_event = bytes[..read].windows(what.len()).any(|bytes| bytes == what.as_bytes());
         if has_event && heard.send(()).is_err() {
             return Ok(());
         }

@@ -68,8 +68,8 @@ impl Planted {
 pub async fn run(bench: &mut Bench, database: &Database, mut moderator: Moderator) -> Outcome<()> {
     let planted = plant(database, bench.times(20))?;
     let (heard, mut news) = mpsc::unbounded_channel();
-    let request = get(moderator.address, "/en/dashboard/case-events", &moderator.cookie);
-    tokio::spawn(listen(moderator.address, request, heard));
+    let request = get(moderator.address, "/en/community/events", &moderator.cookie);
+    tokio::spawn(listen(moderator.address, request, "\"cases\":", heard));
     hear(&mut news).await?;
     // A comment has the program look for what is not found yet.
     let first = planted.first().ok_or("no comment is left")?;

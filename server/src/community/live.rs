@@ -14,9 +14,11 @@ use crate::http::problem::Problem;
 use crate::http::reader_key::reader_key;
 use crate::http::streams::Listener;
 use crate::live::topics::{Counts, written};
+use crate::moderation::live;
 use crate::state::App;
 
-/// `GET`: how many comments topics have and how many notices the asker has not seen, then what changes.
+/// `GET`: how many comments topics have and how many notices the asker has not seen; to who moderates, how much was done
+/// there. Then what changes.
 ///
 /// # Errors
 /// [`Problem`] when it cannot be counted.
@@ -27,14 +29,17 @@ pub async fn events(app: App, actor: Actor, listener: Listener) -> Answer {
     app.live_notices.tell(actor.person, unseen);
     let mut counts = app.live_topics.changes(&app.community).await?;
     let now = counts.borrow_and_update().clone();
+    let (last, cases) = live::cases(&app, &actor).await?;
     let first = Heard {
         of: Some(reader_key(&app.accounts.secret, actor.person)),
         topics: now.topics.clone(),
         notices: Some(*notices.borrow_and_update()),
+        cases: last,
     };
     let notices = WatchStream::from_changes(notices)
         .map(|unseen| written(&Heard { notices: Some(unseen), ..Heard::default() }));
-    let news = select(changes(counts, &now), notices);
+    let cases = cases.map(|last| written(&Heard { cases: Some(last), ..Heard::default() }));
+    let news = select(select(changes(counts, &now), notices), cases);
     Ok(listener.hear(&app.stop, once(async move { written(&first) }).chain(news)))
 }
 
@@ -56,7 +61,7 @@ pub async fn topic_events(app: App, actor: Actor, listener: Listener, Id(topic):
     counts.mark_unchanged();
     let count = app.community.count(topic).await?.ok_or(Problem::NOT_FOUND)?;
     let of = Some(reader_key(&app.accounts.secret, actor.person));
-    let first = written(&Heard { of, topics: vec![(topic, count)], notices: None });
+    let first = written(&Heard { of, topics: vec![(topic, count)], ..Heard::default() });
     let mut heard = count;
     let news = WatchStream::from_changes(counts).filter_map(move |counts| {
         let new = counts.of(topic).filter(|count| std::mem::replace(&mut heard, *count) != *count);

@@ -11,6 +11,7 @@ use http_body_util::BodyExt as _;
 use uuid::Uuid;
 
 use super::problem::Problem;
+use super::reader_key::reader_key;
 use super::whose;
 use crate::state::App;
 
@@ -38,11 +39,13 @@ impl Place {
 
 /// What a page is written with.
 pub fn context(app: &App, place: Place) -> Context {
+    let reader_key = place.person.map(|person| reader_key(&app.accounts.secret, person));
     Context {
         language: place.language,
         route: place.route,
         token: place.token,
         viewer: place.viewer,
+        reader_key: reader_key.unwrap_or_default(),
         site: app.campaign.site.clone(),
         confirmed: app.counter.last().confirmed,
         now: app.campaign.clock.now(),

@@ -12,7 +12,6 @@ pub fn methods(route: ModerationRoute) -> MethodRouter<App> {
         ModerationRoute::Report => get(reports::show).post(reports::send),
         ModerationRoute::Decisions => get(decisions::list),
         ModerationRoute::Decision => get(decisions::show).post(decisions::appeal),
-        ModerationRoute::CaseEvents => get(live::events),
         ModerationRoute::Cases => get(cases::list).post(cases::save_filter),
         ModerationRoute::Case => get(cases::show).post(cases::act),
         ModerationRoute::BulkRemovals => get(bulk_removals::list).post(bulk_removals::send),

@@ -187,9 +187,7 @@ async fn a_page_for_one_person_comes_compressed_to_their_browser_and_says_the_sa
 async fn neither_a_stream_nor_a_file_nor_a_page_for_all_is_compressed_as_it_is_sent() {
     let site = Site::start().await;
     let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
-    for path in
-        ["/count/events", "/en/dashboard/case-events", "/count.json", "/pkg/commons.css", "/robots.txt"]
-    {
+    for path in ["/count/events", "/en/community/events", "/count.json", "/pkg/commons.css", "/robots.txt"] {
         let mut request = asked(path, "same-origin", "br, zstd");
         request.headers_mut().insert("cookie", moderator.cookie.as_deref().unwrap().parse().unwrap());
         let answer = site.open("192.0.2.1:40000", request).await;

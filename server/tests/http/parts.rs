@@ -9,7 +9,7 @@ use domain::moderation::Clause;
 
 use crate::harness::page::field_of;
 use crate::harness::{Site, between};
-use crate::live::heard;
+use crate::live::{heard, told};
 use crate::moderation::{act, member, report, write};
 use crate::username_moderation::report_of_its_author;
 
@@ -95,11 +95,13 @@ async fn the_stream_of_cases_tells_an_author_nothing_of_their_own() {
     let theirs = write(&mut other, &topic, "Beds are short.").await;
     let own = write(&mut author, &topic, "They are.").await;
     report(&mut reader, &format!("comment-{theirs}"), Clause::Respect).await;
-    let events = "/en/dashboard/case-events";
-    assert_eq!(heard(&author.get(events).await.body), "data: 1\n\n");
+    let events = "/en/community/events";
+    let cases = |body: &str| told(&heard(body)).cases;
+    assert_eq!(cases(&author.get(events).await.body), Some(1));
     report(&mut reader, &format!("comment-{own}"), Clause::Respect).await;
-    assert_eq!(heard(&author.get(events).await.body), "data: 1\n\n", "nothing is new to them");
-    assert_eq!(heard(&colleague.get(events).await.body), "data: 2\n\n");
+    assert_eq!(cases(&author.get(events).await.body), Some(1), "nothing is new to them");
+    assert_eq!(cases(&colleague.get(events).await.body), Some(2));
+    assert_eq!(cases(&reader.get(events).await.body), None, "to members nothing is told of it");
     assert!(author.get("/en/dashboard/cases").await.body.contains("data-known=\"1\""));
 }
 

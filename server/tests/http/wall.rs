@@ -81,7 +81,6 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::GuestPostDesk, &["editor", "administrator"]),
     (Route::Cases, &["moderator"]),
     (Route::Case, &["moderator"]),
-    (Route::CaseEvents, &["moderator"]),
     (Route::BulkRemovals, &["moderator"]),
     (Route::BulkRemoval, &["moderator"]),
     (Route::ModerationBoard, &["moderator"]),

@@ -7,6 +7,9 @@ use crate::dom;
 use crate::number::{is_singular, number};
 use crate::stream::follow;
 
+/// Where the count is told.
+const EVENTS: &str = "/count/events";
+
 /// Shows how many stand together, and follows the count. A change is seen, not announced: a reader who is in the
 /// middle of a story should not hear every pledge. As long as they are few, it says so without their number.
 #[island]
@@ -28,10 +31,11 @@ pub fn LiveCounter(
 ) -> impl IntoView {
     let count = RwSignal::new(confirmed);
     dom::alive(move || {
-        follow("/count/events", move |news| {
+        follow(EVENTS, EVENTS, move |news| {
             if let Some(confirmed) = read(news) {
                 count.set(confirmed);
             }
+            true
         });
     });
     let is_few = move || count.get() < from;

@@ -1,63 +1,75 @@
-//! What was said since the page was written.
+//! What was said since the page was written, or done in moderation.
 
 use std::cell::Cell;
 
 use domain::Language;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::dom;
 use crate::heard::Heard;
 use crate::number::{is_singular, number};
-use crate::stream::follow;
+use crate::stream::hear;
 
 /// Says how many comments came since, and leads to the first of them. The page itself stays as it is: nobody loses the
-/// line that they were reading.
-#[island]
+/// line that they were reading. For who hears of one topic alone; to who hears of all, [`NoticesCount`](super::NoticesCount)
+/// brings it.
+#[island(lazy)]
 pub fn NewComments(
+    /// Whose page it is.
+    of: String,
+    /// Where that is told.
+    events: String,
     /// A link that is hidden until then.
     children: Children,
 ) -> impl IntoView {
-    dom::alive(|| {
-        let link = dom::element("new-comments");
-        if let Some(link) = link {
-            let known = dom::data(&link, "known").parse().unwrap_or(0);
-            COUNTS.set((known, known));
-            follow(&dom::data(&link, "events"), move |news| {
-                let heard = || {
-                    let topic = dom::data(&dom::element("new-comments")?, "topic").parse().ok()?;
-                    let heard: Heard = leptos::serde_json::from_str(news).ok()?;
-                    let (_, count) = heard.topics.into_iter().find(|(id, _)| *id == topic)?;
-                    u64::try_from(count).ok()
-                };
-                if let Some(count) = news.parse().ok().or_else(heard) {
-                    // What is taken back was no news; what comes after it is.
-                    tell(COUNTS.get().0.min(count), count);
-                }
-            });
-        }
-    });
+    dom::alive(move || hear(&of, &events, |heard| told(&heard)));
     children()
 }
 
 thread_local! {
     /// How many comments are known, and how many there are.
-    static COUNTS: Cell<(u64, u64)> = const { Cell::new((0, 0)) };
+    static COUNTS: Cell<Option<(u64, u64)>> = const { Cell::new(None) };
+}
+
+fn link() -> Option<HtmlElement> {
+    dom::element("new-comments")
+}
+
+fn counts() -> (u64, u64) {
+    COUNTS.get().unwrap_or_else(|| {
+        let known = link().and_then(|link| dom::data(&link, "known").parse().ok()).unwrap_or(0);
+        (known, known)
+    })
+}
+
+/// Shows what was heard of the page's own topic, or of moderation on a page that is about that.
+pub(super) fn told(heard: &Heard) {
+    let Some(link) = link() else { return };
+    let count = match dom::data(&link, "topic").parse::<i64>() {
+        Ok(topic) => heard.topics.iter().find(|(id, _)| *id == topic).map(|(_, count)| *count),
+        Err(_) => heard.cases,
+    };
+    if let Some(count) = count.and_then(|count| u64::try_from(count).ok()) {
+        // What is taken back was no news; what comes after it is.
+        tell(counts().0.min(count), count);
+    }
 }
 
 /// One more is known: its author wrote it on this page.
 pub(super) fn count_own() {
-    let (known, count) = COUNTS.get();
+    let (known, count) = counts();
     tell(known + 1, count.max(known + 1));
 }
 
 /// So many are known: they were brought onto this page.
 pub(super) fn count_known(known: u64) {
-    tell(known, COUNTS.get().1.max(known));
+    tell(known, counts().1.max(known));
 }
 
 fn tell(known: u64, count: u64) {
-    COUNTS.set((known, count));
-    let Some(link) = dom::element("new-comments") else { return };
+    COUNTS.set(Some((known, count)));
+    let Some(link) = link() else { return };
     let since = count.saturating_sub(known);
     let language = dom::data(&link, "language").parse().unwrap_or(Language::En);
     let label = dom::data(&link, if is_singular(language, since) { "singular" } else { "plural" });

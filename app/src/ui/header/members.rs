@@ -4,6 +4,7 @@ use domain::account::Capability;
 use leptos::prelude::*;
 
 use super::{Icon, MENU, MenuButton, SignOut, entry, here};
+use crate::community::islands::{NoticesCount, NoticesTexts};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -78,22 +79,30 @@ fn NoticesLink(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let here = here(&context, Route::Notifications);
-    let unseen = context.viewer.map_or(0, |viewer| viewer.unseen);
-    let new =
-        td_string!(t, following.notifications.unseen, count = unseen, number = number(language, unseen));
-    let count = (unseen > 0).then(|| {
-        view! {
-            " "
-            <span class="nav-count" aria-hidden="true">{number(language, unseen)}</span>
-            <span class="visually-hidden">{new}</span>
-        }
-    });
+    let unseen = context.viewer.as_ref().map_or(0, |viewer| viewer.unseen);
+    let texts = texts(&context);
     view! {
         <a class="nav-link" href=Route::Notifications.path(language) aria-current=here>
             <Icon path="M6 9a6 6 0 0 1 12 0c0 6 2.5 7 2.5 8h-17C3.5 16 6 15 6 9ZM10 20.5a2.2 2.2 0 0 0 4 0"/>
             <span class="nav-word">{td_string!(t, following.notifications.title)}</span>
-            {count}
+            " "
+            <NoticesCount unseen texts/>
         </a>
     }
     .markup()
+}
+
+fn texts(context: &Context) -> NoticesTexts {
+    let language = context.language;
+    let t = locale(language);
+    let (one, many) = (number(language, 1), "{}");
+    NoticesTexts {
+        language,
+        of: context.reader_key.clone(),
+        events: Route::CommunityEvents.path(language),
+        one: td_string!(t, following.notifications.unseen, count = 1_u64, number = one.clone()),
+        many: td_string!(t, following.notifications.unseen, count = 2_u64, number = many),
+        came_one: td_string!(t, following.notifications.came, count = 1_u64, number = one),
+        came_many: td_string!(t, following.notifications.came, count = 2_u64, number = many),
+    }
 }

@@ -21,7 +21,7 @@ pub(super) async fn told_since(
     let newest = sqlx::query_scalar("SELECT COALESCE(MAX(id), 0) FROM notices").fetch_one(readers).await?;
     let mut people = Vec::new();
     if let Some(since) = since {
-        let told = sqlx::query_scalar("SELECT DISTINCT person_id FROM notices WHERE id > $1");
+        let told = sqlx::query_scalar::<_, Uuid>("SELECT DISTINCT person_id FROM notices WHERE id > $1");
         people.extend(told.bind(since).fetch_all(readers).await?);
     }
     for topics in topics.chunks(MANY) {

@@ -1,0 +1,33 @@
+//! What came since a list of topics was written.
+
+use domain::Language;
+use leptos::prelude::*;
+
+use crate::i18n::{locale, td_string};
+
+/// Leads to the list as it is by then, once something in it is new; until then it is hidden. The list stays as it is.
+#[component]
+pub(super) fn ListNews(
+    language: Language,
+    /// Where the list is.
+    path: String,
+    /// Whether a topic that was opened since belongs to it.
+    #[prop(optional)]
+    is_of_all: bool,
+) -> impl IntoView {
+    let t = locale(language);
+    view! {
+        <p class="live">
+            <a
+                class="btn"
+                id="list-news"
+                href=path
+                hidden=true
+                data-all=is_of_all.then_some("true")
+                data-language=language.code()
+                data-singular=td_string!(t, community.row.news, count = 1_u64, number = "{}")
+                data-plural=td_string!(t, community.row.news, count = 2_u64, number = "{}")
+            ></a>
+        </p>
+    }
+}
