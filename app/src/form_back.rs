@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
+use crate::sample;
 use crate::ui::{IntoMarkup, Markup, Textarea};
 
 /// Why a form is shown again.
@@ -240,16 +241,17 @@ impl PageView for FormBackPage {
         let fields = vec![("act".into(), "note".into()), ("note".into(), "Half of <b>it</b>.".into())];
         let page =
             |returned| Self { returned, action: Route::Suggest.path(language), fields: fields.clone() };
+        let member = Some(sample::member());
         [
-            ("busy", Returned::Busy),
-            ("too-many", Returned::TooMany),
-            ("failed", Returned::Failed),
-            ("anothers", Returned::Anothers),
-            ("unsigned", Returned::Unsigned),
-            ("pending", Returned::Pending),
-            ("rest", Returned::Rest),
+            ("busy", Returned::Busy, None),
+            ("too-many", Returned::TooMany, None),
+            ("failed", Returned::Failed, None),
+            ("anothers", Returned::Anothers, member.clone()),
+            ("unsigned", Returned::Unsigned, member.clone()),
+            ("pending", Returned::Pending, member.clone()),
+            ("rest", Returned::Rest, member),
         ]
-        .map(|(state, returned)| Sample::anywhere(state, page(returned)))
+        .map(|(state, returned, viewer)| Sample { viewer, ..Sample::anywhere(state, page(returned)) })
         .to_vec()
     }
 }

@@ -1,5 +1,6 @@
 //! The wall: every page that is not public is reached through here. Whoever may not pass cannot tell what exists.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use app::destination;
@@ -44,7 +45,7 @@ pub async fn admit(
     };
     let posted = request.extensions().get::<Posted>().cloned();
     let client = request.extensions().get::<Client>().copied();
-    let Some(actor) = actor else {
+    let Some(actor) = actor.map(Arc::new) else {
         let page = posted.as_ref().and_then(|posted| posted.whose(&app).and(posted.page.clone()));
         let away = sign_in_first(language, &page.unwrap_or_else(|| wanted(&request)));
         return pending_form::turned_away(&app, posted.as_ref(), away);
@@ -63,7 +64,7 @@ pub async fn admit(
         if !is_signed(&app, &request) {
             return refused(Problem::UNSIGNED, &actor);
         }
-        request.extensions_mut().insert(actor.clone());
+        request.extensions_mut().insert(Actor::clone(&actor));
         return told_by(next.run(request).await, &actor);
     }
     if actor.standing.owes_terms {
@@ -85,28 +86,28 @@ pub async fn admit(
 
 /// Counts a form, before anything is made of it: the answer where it is one too many. Every form of who is signed in, so
 /// that none is forgotten, also those that are refused; what costs others more is counted where it is done.
-fn too_many(app: &App, method: &Method, actor: &Actor) -> Option<Response> {
+fn too_many(app: &App, method: &Method, actor: &Arc<Actor>) -> Option<Response> {
     let again = if method == Method::POST { app.allow(actor, Act::Form).err()? } else { return None };
     Some(app.until(again, refused(Problem::TOO_MANY, actor)))
 }
 
 /// The answer to a form that is not taken.
-fn refused(problem: Problem, actor: &Actor) -> Response {
+fn refused(problem: Problem, actor: &Arc<Actor>) -> Response {
     told_by(problem.into_response(), actor)
 }
 
 /// An answer that tells the layers around the wall who asked.
-fn told_by(mut response: Response, actor: &Actor) -> Response {
+fn told_by(mut response: Response, actor: &Arc<Actor>) -> Response {
     let extensions = response.extensions_mut();
-    extensions.insert(AskedBy(actor.person));
+    extensions.insert(AskedBy(Arc::clone(actor)));
     if extensions.get::<Problem>().is_some() {
-        extensions.insert(Reader(actor.clone()));
+        extensions.insert(Reader(Arc::clone(actor)));
     }
     response
 }
 
 /// A problem whose page is written for its reader, and that tells nothing else of them.
-fn for_reader(problem: Problem, actor: Actor) -> Response {
+fn for_reader(problem: Problem, actor: Arc<Actor>) -> Response {
     let mut response = problem.into_response();
     response.extensions_mut().insert(Reader(actor));
     response
@@ -150,7 +151,7 @@ pub async fn nowhere(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap)
         None => None,
     };
     match actor {
-        Some(actor) => for_reader(Problem::NOT_FOUND, actor),
+        Some(actor) => for_reader(Problem::NOT_FOUND, Arc::new(actor)),
         None if Route::is_behind_the_wall(uri.path()) => {
             let language = middleware::language(uri.path(), headers);
             sign_in_first(language, &page_of(method, uri))

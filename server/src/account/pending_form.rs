@@ -191,8 +191,8 @@ pub async fn follow(
             Read::Other(response) => response,
         };
     }
-    let Some(AskedBy(person)) = response.extensions().get::<AskedBy>().copied() else { return response };
-    let Ok(forms) = app.accounts.pending_forms(person, token).await else { return response };
+    let Some(asked_by) = response.extensions().get::<AskedBy>().cloned() else { return response };
+    let Ok(forms) = app.accounts.pending_forms(asked_by.0.person, token).await else { return response };
     let stored = |(id, form): (Uuid, Vec<u8>)| Some(Stored { id, form: serde_json::from_slice(&form).ok()? });
     let held = Held { token, is_led, all: forms.into_iter().filter_map(stored).collect() };
     if held.all.is_empty() {
@@ -200,7 +200,7 @@ pub async fn follow(
     }
     match followed.method {
         Method::POST => after_post(app, &held, &followed.path, response).await,
-        Method::GET => on_page(app, (route, language), &held, &followed, person, response).await,
+        Method::GET => on_page(app, (route, language), &held, &followed, &asked_by, response).await,
         _ => response,
     }
 }
@@ -239,7 +239,7 @@ async fn on_page(
     (route, language): (Route, Language),
     held: &Held<'_>,
     Followed { path, wanted, .. }: &Followed,
-    person: Uuid,
+    asked_by: &AskedBy,
     response: Response,
 ) -> Response {
     let asked_for = held.all.iter().find(|one| Some(one.id) == *wanted && one.stands_on(path));
@@ -259,7 +259,7 @@ async fn on_page(
         Read::Other(response) => {
             let is_gone = response.status().is_client_error();
             let plain = match must_show.filter(|_| is_gone) {
-                Some(one) => alone(app, (route, language), person, one).await,
+                Some(one) => alone(app, (route, language), asked_by, one).await,
                 None => None,
             };
             return plain.map_or(response, |plain| held.led(plain));
@@ -274,7 +274,7 @@ async fn on_page(
         return held.led(written(parts, filled));
     }
     if let Some(one) = must_show
-        && let Some(plain) = alone(app, (route, language), person, one).await
+        && let Some(plain) = alone(app, (route, language), asked_by, one).await
     {
         return held.led(plain);
     }
@@ -293,10 +293,10 @@ fn is_focus_free(page: &str) -> bool {
 }
 
 /// A page of its own for a form.
-async fn alone(app: &App, place: (Route, Language), person: Uuid, one: &Stored) -> Option<Response> {
+async fn alone(app: &App, place: (Route, Language), asked_by: &AskedBy, one: &Stored) -> Option<Response> {
     let mut typed = one.form.typed.clone();
     typed.fields.push((PENDING.to_owned(), one.id.to_string()));
-    let body = back::plain(app, place, (typed, one.returned()), Some(person)).await?;
+    let body = back::plain(app, place, (typed, one.returned()), Some(asked_by)).await?;
     Some(back::page(StatusCode::OK, body))
 }
 

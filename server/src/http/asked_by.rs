@@ -1,12 +1,13 @@
 //! Who asked, for the layers around the wall.
 
+use std::sync::Arc;
+
 use store::account::session::Actor;
-use uuid::Uuid;
 
 /// Who is asking, as the wall found: on its answers.
-#[derive(Clone, Copy)]
-pub struct AskedBy(pub Uuid);
+#[derive(Clone)]
+pub struct AskedBy(pub Arc<Actor>);
 
 /// Them, for the page of a problem: on its answer.
 #[derive(Clone)]
-pub struct Reader(pub Actor);
+pub struct Reader(pub Arc<Actor>);

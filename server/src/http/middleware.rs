@@ -44,7 +44,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     let answering = app.tasks.spawn(next.run(request).instrument(span.clone()).with_current_subscriber());
     let mut response = answering.await.unwrap_or_else(|_| Problem::INTERNAL.into_response());
     if let Some(event) = refusal(&response) {
-        let person = response.extensions().get::<AskedBy>().map(|by| by.0);
+        let person = response.extensions().get::<AskedBy>().map(|by| by.0.person);
         span.in_scope(|| security::record(&app, event, person, client));
     }
     let problem = problem(&response);
@@ -120,7 +120,7 @@ async fn problem_page(
     below: Response,
     is_head: bool,
 ) -> Response {
-    let reader = below.extensions().get::<Reader>().map(|reader| &reader.0);
+    let reader = below.extensions().get::<Reader>().map(|reader| &*reader.0);
     let (viewer, person) = (reader.map(account::reader), reader.map(|actor| actor.person));
     let place = Place { language, route: None, token: String::new(), viewer, person };
     let Ok(body) = render::html(app, place, Page::from(problem.0)).await else {

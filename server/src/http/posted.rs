@@ -135,13 +135,13 @@ impl Minded {
         let leads = leads.filter(|leads| leads.split('?').next() == Some(stands_on));
         let page = self.ask_again(asked.clone(), leads.unwrap_or(stands_on)).await;
         let notice = form_back::notice(self.language, Returned::Rest, None, Vec::new());
-        let asked_by = done.extensions().get::<AskedBy>().copied();
+        let asked_by = done.extensions().get::<AskedBy>().cloned();
         let filled = page.and_then(|page| refill::refill(&page, typed, &notice));
         let body = if let Some(filled) = filled {
             Some(Bytes::from(filled))
         } else {
             let (place, typed) = ((self.route, self.language), typed.clone());
-            back::plain(&self.app, place, (typed, Returned::Rest), asked_by.map(|by| by.0)).await
+            back::plain(&self.app, place, (typed, Returned::Rest), asked_by.as_ref()).await
         };
         let Some(body) = body else { return done };
         let mut response = back::page(StatusCode::OK, body);
@@ -180,7 +180,7 @@ impl Minded {
         };
         let pending = posted.pending().map(|pending| pending.to_string());
         let notice = form_back::notice(self.language, returned, pending.as_deref(), Vec::new());
-        let asked_by = refused.extensions().get::<AskedBy>().copied();
+        let asked_by = refused.extensions().get::<AskedBy>().cloned();
         let body = if let Some(body) = page.and_then(|page| refill::refill(&page, &typed, &notice)) {
             Bytes::from(refill::entitle(&body, form_back::title_prefix(self.language)).unwrap_or(body))
         } else {
@@ -192,7 +192,7 @@ impl Minded {
                 let whose = posted.field(whose::FIELD);
                 typed.fields.extend(whose.map(|whose| (whose::FIELD.to_owned(), whose)));
             }
-            match back::plain(&self.app, place, (typed, returned), asked_by.map(|by| by.0)).await {
+            match back::plain(&self.app, place, (typed, returned), asked_by.as_ref()).await {
                 Some(body) => body,
                 None => return refused,
             }

@@ -84,6 +84,7 @@ async fn a_text_is_never_posted_under_the_name_of_who_signed_in_since() {
     let refused = scene.people[1].post("/en/dashboard/topics/new", &fields).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains("A title of it") && !refused.body.contains(&editor), "{}", refused.body);
+    assert_eq!(attributes(&refused.body, ".brand", "href"), ["/en/community"], "in the Community's frame");
 }
 
 #[tokio::test]

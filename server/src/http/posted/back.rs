@@ -7,8 +7,9 @@ use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
-use uuid::Uuid;
 
+use crate::account;
+use crate::http::asked_by::AskedBy;
 use crate::http::refill::Typed;
 use crate::http::render::{self, Place};
 use crate::state::App;
@@ -19,13 +20,15 @@ pub async fn plain(
     app: &App,
     (route, language): (Route, Language),
     (typed, returned): (Typed, Returned),
-    person: Option<Uuid>,
+    asked_by: Option<&AskedBy>,
 ) -> Option<Bytes> {
     let page = FormBackPage { returned, action: typed.action, fields: typed.fields };
     if !page.has_text() {
         return None;
     }
-    let place = Place { route: None, person, ..Place::of(language, route, "") };
+    let asked_by = asked_by.map(|by| &*by.0);
+    let (viewer, person) = (asked_by.map(account::reader), asked_by.map(|actor| actor.person));
+    let place = Place { route: None, viewer, person, ..Place::of(language, route, "") };
     render::html(app, place, Page::from(page)).await.ok()
 }
 
