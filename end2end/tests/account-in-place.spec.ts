@@ -36,11 +36,13 @@ for (const [language, width] of [['en', 360], ['fr', 1280]] as const) {
           await expect(page.locator(`h2${place}`)).toHaveText((await link.textContent()) ?? '');
         }
         await page.getByLabel(t('account.account.profile.province')).check();
+        await page.getByLabel(t('account.notifications.excerpts.label')).check();
         await page.getByRole('button', { name: t('account.account.profile.submit') }).click();
         await expect(page.locator('.notice-success')).toBeFocused();
         await expect(page.locator('.notice-success')).toBeInViewport();
         await expect(page.getByRole('button', { name: t('account.account.profile.submit') })).toBeInViewport();
         await expect(page.getByLabel(t('account.account.profile.province'))).toBeChecked();
+        await expect(page.getByLabel(t('account.notifications.excerpts.label'))).toBeChecked();
         await page.context().close();
       } finally {
         await demo.stop();
@@ -53,6 +55,7 @@ async function inPlace({ browser, language, t, width }: How, demo: Commons, who:
   const page = await signedIn(browser, demo, who, { language, width, javaScriptEnabled: true });
   const province = page.getByLabel(t('account.account.profile.province'));
   const replies = page.locator('#reply');
+  const excerpts = page.getByLabel(t('account.notifications.excerpts.label'));
   const save = page.getByRole('button', { name: t('account.account.profile.submit') });
   const said = page.locator('.notice-success');
   await page.goto(path('account', language));
@@ -62,6 +65,9 @@ async function inPlace({ browser, language, t, width }: How, demo: Commons, who:
   await test.step('the page stays where it is, and says that they are saved', async () => {
     await province.check();
     await replies.selectOption('never');
+    await expect(excerpts).not.toBeChecked();
+    await expect(excerpts).toHaveAccessibleDescription(t('account.notifications.excerpts.hint'));
+    await excerpts.check();
     await save.scrollIntoViewIfNeeded();
     const scrolled = await page.evaluate(() => window.scrollY);
     await save.click();
@@ -83,6 +89,7 @@ async function inPlace({ browser, language, t, width }: How, demo: Commons, who:
     await page.reload();
     await expect(province).not.toBeChecked();
     await expect(replies).toHaveValue('never');
+    await expect(excerpts).toBeChecked();
     await awake(page);
   });
 

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
-import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
+import { demoMembers, device, signedIn, type SignIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -62,11 +62,36 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     await look('my-topics');
   });
 
-  await test.step('he names her, and she is told until she has seen it', async () => {
+  await test.step('she chooses to read in mails how comments begin', async () => {
+    await hers.goto(path('account', language));
+    await hers.getByLabel(t('account.notifications.excerpts.label')).check();
+    await hers.locator(`#language-${language}`).check();
+    await hers.getByRole('button', { name: t('account.account.profile.submit') }).click();
+    await expect(hers.locator('.notice-success')).toBeVisible();
+  });
+
+  // What is told at once is looked for twice a minute, and then not for a while: nothing else may be told before.
+  const mail = await test.step('he names her, and she is mailed who it was, in which topic and how it begins', async () => {
     await readTopic(his);
     await his.locator('[name="body"]').fill(`@${first.username}?`);
     await press(his, 'community.composer.submit');
     await expect(his).toHaveURL(/#c-\d+$/);
+    const subject = t('following.mail.subjects.mention', { name: second.username, topic: topic[language] });
+    await expect.poll(() => demo.mailbox.mails.map((mail) => mail.subject), { timeout: 120_000 }).toContain(subject);
+    const found = demo.mailbox.mails.find((mail) => mail.subject === subject);
+    if (found === undefined) throw new Error('it was there');
+    expect(found.html).toContain(`@${first.username}?</blockquote>`);
+    expect(found.text).toContain(`> @${first.username}?`);
+    const letter = await browser.newPage({ viewport: { width, height: 800 } });
+    await letter.setContent(found.html);
+    await letter.screenshot({ path: `screenshots/notices-mail-${language}-${width}.png`, fullPage: true });
+    expect(await violations(letter)).toEqual([]);
+    expect(await letter.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await letter.close();
+    return found;
+  });
+
+  await test.step('she is told until she has seen it', async () => {
     await hers.goto(path('account', language));
     await expect(way).toContainText(t('following.notifications.unseen_one'));
     await look('told-in-the-bar');
@@ -78,6 +103,16 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     await expect(hers.locator('.rows .tag-new')).toHaveCount(0);
     await hers.getByRole('link', { name: t('following.told.mention', { name: second.username }) }).click();
     await expect(hers.locator('article.comment', { hasText: `@${first.username}?` })).toBeVisible();
+  });
+
+  await test.step('signed out, the button of the mail leads her there through sign-in', async () => {
+    const out = await device(browser, demo, { language, javaScriptEnabled, width });
+    await out.goto(mail.link(t('following.mail.ways.mention')));
+    await out.locator('[name="username"]').fill(first.username);
+    await out.locator('[name="password"]').fill(first.password);
+    await out.getByRole('button', { name: t('account.sign_in.submit'), exact: true }).click();
+    await expect(out.locator('article.comment', { hasText: `@${first.username}?` })).toBeVisible();
+    await out.context().close();
   });
 
   await test.step('of a topic that she muted she hears nothing', async () => {
