@@ -90,7 +90,7 @@ fn kept(language: Language, choices: NotificationChoices, digest: DigestTime) ->
 fn ExcerptsField(language: Language, is_chosen: bool) -> impl IntoView {
     let t = locale(language);
     view! {
-        <div class="field">
+        <div>
             <Choice
                 kind="checkbox"
                 name="mail_excerpts"
@@ -99,7 +99,9 @@ fn ExcerptsField(language: Language, is_chosen: bool) -> impl IntoView {
                 checked=is_chosen
                 described_by="excerpts-hint"
             >
-                <span class="choice-text">{td_string!(t, account.notifications.excerpts.label)}</span>
+                <span class="choice-text">
+                    <strong>{td_string!(t, account.notifications.excerpts.label)}</strong>
+                </span>
             </Choice>
             <p class="hint" id="excerpts-hint">{td_string!(t, account.notifications.excerpts.hint)}</p>
         </div>
