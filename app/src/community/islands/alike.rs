@@ -63,7 +63,7 @@ async fn look(kept: &Kept) {
     let (Some(place), text) = (dom::element("alike"), typed()) else { return };
     let asked = String::from(js_sys::encode_uri_component(&text));
     let found: Option<Option<AlikeFound>> =
-        dom::ask(&format!("{}?title={asked}", dom::data(&place, "path"))).await;
+        crate::dom::ask(&format!("{}?title={asked}", dom::data(&place, "path"))).await;
     let Some(found) = found.filter(|_| typed() == text) else { return };
     // What was shown need not be shown again before it is sent.
     if let (Some(found), Some(checked)) = (&found, dom::element("checked")) {
