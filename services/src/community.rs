@@ -12,6 +12,8 @@ mod names;
 mod notifications;
 mod outcomes;
 mod passage;
+mod query;
+mod read_marks;
 mod reading;
 mod search;
 mod suggestions;
@@ -42,7 +44,8 @@ pub use my_data::{
 pub use names::NamesQuery;
 pub use outcomes::PublishedOutcome;
 pub use passage::Passage;
-pub use reading::{Conversation, Discussion, Order, Reading, SaidSince};
+pub use query::{Order, Reading};
+pub use reading::{Conversation, Discussion, SaidSince};
 pub use search::{SearchFields, SearchResults};
 pub(crate) use suggestions::alike;
 pub use suggestions::{Alike, SuggestFields, Suggesting};

@@ -1,95 +1,23 @@
-//! Reading what is said about a topic, and keeping how far somebody has.
+//! Reading what is said about a topic.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::account::{Capability, Scope};
 use domain::community::quotation;
-use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
 use store::community::Topic;
-use store::community::comment::{Comment, CommentPageRequest, page_of};
+use store::community::comment::{Comment, page_of};
 use store::community::draft::CommentDraft;
 use store::community::file::{FilePlace, TopicFile};
 use store::community::following::Own;
 use store::community::thread_revision::{CommentSpan, TopicForReader};
 use store::document::Bilingual;
 
+use super::read_marks::mark_after;
 use super::thread_cache::{ThreadPage, is_kept};
-use super::{CommentLocation, Community};
-
-/// In which order comments are read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The oldest first, as a conversation goes.
-    #[default]
-    Oldest,
-    /// The newest first.
-    Newest,
-    /// What most found true or helpful first.
-    Useful,
-}
-
-impl Order {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Oldest, Self::Newest, Self::Useful];
-
-    /// The word for it in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Oldest => "oldest",
-            Self::Newest => "newest",
-            Self::Useful => "useful",
-        }
-    }
-
-    /// The order that a word stands for.
-    pub fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.code() == word)
-    }
-}
-
-/// What a page of comments is asked for, in its address.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Reading {
-    /// Which order.
-    pub order: String,
-    /// The page, where the oldest stand first.
-    pub page: u32,
-    /// The last comment of the page before, in the other orders.
-    pub after: String,
-    /// A comment to quote in a reply.
-    pub quote: i64,
-    /// What was chosen about the topic a moment ago.
-    pub chosen: String,
-    /// The number of a comment: asks for what was said after it.
-    pub since: Option<i64>,
-}
-
-impl Reading {
-    /// The order asked for; anything else is the usual one.
-    pub fn order(&self) -> Order {
-        Order::read(&self.order).unwrap_or_default()
-    }
-
-    /// Whether any place in the topic will do: then it is read in the order that is liked best.
-    pub const fn names_no_place(&self) -> bool {
-        self.order.is_empty() && self.page == 0 && self.after.is_empty() && self.since.is_none()
-    }
-
-    fn page_request(&self) -> CommentPageRequest {
-        let number = |text: &str| text.parse::<i64>().ok();
-        match self.order() {
-            Order::Oldest => CommentPageRequest::Oldest(self.page.max(1)),
-            Order::Newest => CommentPageRequest::Newest(number(&self.after)),
-            Order::Useful => CommentPageRequest::Useful(
-                self.after.split_once('-').and_then(|(useful, place)| number(useful).zip(number(place))),
-            ),
-        }
-    }
-}
+use super::{CommentLocation, Community, Order, Reading};
 
 /// What is said about a topic, as one reader sees it.
 #[derive(Clone, Debug)]
@@ -314,22 +242,6 @@ impl Community {
         self.store.count_comments().await
     }
 
-    /// Keeps how far the asker has read a topic. Returns where they go on in an order, if there is anything more.
-    ///
-    /// # Errors
-    /// [`StoreError`] when nothing was kept.
-    pub async fn mark_read(
-        &self,
-        actor: &Actor,
-        topic: i64,
-        seq: i64,
-        order: Order,
-    ) -> Result<Option<CommentLocation>, StoreError> {
-        self.store.mark_read(actor.person, topic, seq).await?;
-        let mark = self.store.read_mark(actor.person, topic).await?;
-        self.place_after(actor, topic, mark, order).await
-    }
-
     /// How many comments a topic has that members may read.
     ///
     /// # Errors
@@ -337,54 +249,5 @@ impl Community {
     pub async fn count(&self, topic: i64) -> Result<Option<i64>, StoreError> {
         let topic = self.store.topic(topic).await?.filter(|topic| topic.state.is_visible());
         Ok(topic.map(|topic| topic.standing))
-    }
-}
-
-/// How far somebody has read who had read as far as `mark` and now sees these: never past one that they did not see.
-fn mark_after<'c>(mark: i64, shown: impl Iterator<Item = &'c Comment>) -> i64 {
-    let mut seen: Vec<i64> = shown.map(|comment| comment.seq).filter(|seq| *seq > mark).collect();
-    seen.sort_unstable();
-    seen.into_iter().fold(mark, |mark, seq| if seq == mark + 1 { seq } else { mark })
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::Language;
-    use proptest::prelude::*;
-    use time::OffsetDateTime;
-
-    use super::*;
-
-    fn comment(seq: i64) -> Comment {
-        Comment {
-            id: seq,
-            topic: 1,
-            seq,
-            parent: None,
-            position: seq,
-            author: None,
-            language: Language::En,
-            html: String::new(),
-            created: OffsetDateTime::UNIX_EPOCH,
-            edited: None,
-            gone: None,
-            replies: 0,
-            answers: 0,
-            reactions: [0; 3],
-            own_reactions: 0,
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_mark_never_passes_a_comment_that_was_not_shown(
-            mark in 0_i64..20, shown in proptest::collection::btree_set(1_i64..40, 0..30),
-        ) {
-            let comments: Vec<Comment> = shown.iter().rev().map(|seq| comment(*seq)).collect();
-            let after = mark_after(mark, comments.iter());
-            prop_assert!(after >= mark);
-            prop_assert!((mark + 1..=after).all(|seq| shown.contains(&seq)));
-            prop_assert!(!shown.contains(&(after + 1)), "and stops no earlier");
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! what it may tell, drafts, and sending it without leaving the page.
 
 mod drafting;
+mod form;
 mod formatting;
 mod names;
 mod own;
