@@ -18,7 +18,8 @@ pub(super) async fn told_since(
     topics: &[i64],
 ) -> Result<(i64, Vec<Uuid>), sqlx::Error> {
     // Before those that follow, so that none is missed.
-    let newest = sqlx::query_scalar("SELECT COALESCE(MAX(id), 0) FROM notices").fetch_one(readers).await?;
+    let newest: i64 =
+        sqlx::query_scalar("SELECT COALESCE(MAX(id), 0) FROM notices").fetch_one(readers).await?;
     let mut people = Vec::new();
     if let Some(since) = since {
         let told = sqlx::query_scalar::<_, Uuid>("SELECT DISTINCT person_id FROM notices WHERE id > $1");
