@@ -1,5 +1,6 @@
 //! How a text begins, on a line.
 
+use domain::shortened;
 use markdown::own_words;
 
 /// Characters of it.
@@ -10,32 +11,18 @@ const BEGINNING: usize = 2_000;
 /// The first words of what somebody wrote, without what they quote; `None` where there are none.
 pub(super) fn first_words(source: &str) -> Option<String> {
     let beginning = source.char_indices().nth(BEGINNING).map_or(source, |(end, _)| &source[..end]);
-    let said = own_words(beginning);
-    let Some((end, _)) = said.char_indices().nth(LENGTH) else {
-        return Some(said).filter(|said| !said.is_empty());
-    };
-    let end = said[..end].rfind(' ').unwrap_or(end);
-    Some(format!("{} …", &said[..end]))
+    Some(shortened(&own_words(beginning), LENGTH)).filter(|words| !words.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     #[test]
-    fn a_text_is_cut_between_words_and_says_so() {
-        assert_eq!(first_words("**Short**, and\n\nwhole").as_deref(), Some("Short, and whole"));
-        let long = first_words(&"word ".repeat(100)).unwrap_or_default();
-        assert!(long.ends_with("word …") && long.chars().count() <= LENGTH + 2, "{long}");
+    fn a_row_shows_a_line_of_what_somebody_says_themselves() {
+        assert_eq!(first_words("> Theirs\n\n**Short**, and\n\nwhole").as_deref(), Some("Short, and whole"));
+        let long = first_words(&"word ".repeat(1_000)).unwrap_or_default();
+        assert!(long.ends_with("word…") && long.chars().count() <= LENGTH + 1, "{long}");
         assert_eq!(first_words("> quoted"), None);
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_has_first_words_or_none(source in "\\PC{0,300}") {
-            prop_assert!(first_words(&source).is_none_or(|words| !words.is_empty()));
-        }
     }
 }

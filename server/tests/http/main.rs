@@ -41,6 +41,7 @@ mod names;
 mod notification_mails;
 mod origin;
 mod outcomes;
+mod own_drafts;
 mod pages;
 mod palette;
 mod parts;

@@ -3,7 +3,7 @@
 use domain::Language;
 use store::community::TopicAct;
 use store::community::comment::{Added, NewComment};
-use store::community::draft::{CommentDraft, DraftPlace, Kept, NewDraft};
+use store::community::draft::{CommentDraft, DraftLine, DraftPlace, Kept, NewDraft};
 use store::community::thread_revision::CommentSpan;
 use time::Duration;
 use uuid::Uuid;
@@ -15,6 +15,7 @@ crate::on_both_databases!(
     a_draft_is_its_author_s_alone,
     a_topic_comes_with_its_theme_s_name_and_with_its_reader_s_own_draft_that_is_no_reply,
     each_place_has_a_draft_of_its_own,
+    drafts_are_listed_with_where_they_can_be_posted_and_without_the_title_of_what_nobody_sees,
     what_was_not_seen_is_never_overwritten,
     posting_erases_the_draft_it_was_made_of,
     a_draft_outlives_its_topic_s_closing,
@@ -104,6 +105,29 @@ async fn each_place_has_a_draft_of_its_own(kit: Kit) {
     for nowhere in [to(reply), to(99), to(-1), NewDraft { place: elsewhere, ..scene.draft(0, "x") }] {
         assert_eq!(scene.kit.store.keep_comment_draft(nowhere).await, Ok(Kept::Gone));
     }
+}
+
+async fn drafts_are_listed_with_where_they_can_be_posted_and_without_the_title_of_what_nobody_sees(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (store, author) = (&scene.kit.store, scene.people[0]);
+    let head = scene.add(1, None, "One").await;
+    let reply = NewDraft { place: scene.place(Some(head)), at: later(2), ..scene.draft(0, "A reply") };
+    scene.keep(scene.draft(0, "Mine")).await;
+    scene.keep(reply).await;
+    scene.keep(scene.draft(1, "Theirs")).await;
+    let lines = store.draft_lines(author, 9).await.unwrap();
+    let words = lines.iter().map(|line| line.draft.text.as_str()).collect::<Vec<_>>();
+    assert_eq!(words, ["A reply", "Mine"], "one's own, the last changed first");
+    assert!(lines.iter().all(|line| line.can_be_posted(NOW) && line.title.is_some()));
+    assert_eq!(store.draft_lines(author, 1).await.unwrap(), lines[..1]);
+    assert!(store.withdraw_comment(head, scene.people[1], Vec::new(), later(3)).await.unwrap());
+    let can_be = |lines: &[DraftLine]| lines.iter().map(|line| line.can_be_posted(NOW)).collect::<Vec<_>>();
+    assert_eq!(can_be(&store.draft_lines(author, 9).await.unwrap()), [false, true]);
+    assert!(scene.kit.turn(scene.topic, TopicAct::Close, later(4)).await);
+    let lines = store.draft_lines(author, 9).await.unwrap();
+    assert_eq!((can_be(&lines), lines[1].title.is_some()), (vec![false, false], true));
+    scene.kit.try_execute("UPDATE topics SET state = 'withheld'").await.unwrap();
+    assert!(store.draft_lines(author, 9).await.unwrap().iter().all(|line| line.title.is_none()));
 }
 
 async fn what_was_not_seen_is_never_overwritten(kit: Kit) {
