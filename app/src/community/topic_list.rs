@@ -111,6 +111,10 @@ fn talk(context: &Context, topic: &TopicLine) -> Markup {
         0 => td_string!(t, community.comments.none).to_owned(),
         count => td_string!(t, community.comments.count, count, number = number(language, count)),
     };
+    // One comment is one person's, whose name stands beside it.
+    let people = topic.people.filter(|_| topic.comments > 1).map(|count| {
+        format!(" {}", td_string!(t, community.row.people, count, number = number(language, count)))
+    });
     let last = topic.last.as_ref().map(|last| {
         let name = last.author.as_deref().unwrap_or_else(|| td_string!(t, community.comments.somebody));
         let when = ago(language, context.now, last.created);
@@ -128,5 +132,5 @@ fn talk(context: &Context, topic: &TopicLine) -> Markup {
             </a>
         }
     });
-    view! { <p class="small">{comments} {last} {unread}</p> }.markup()
+    view! { <p class="small">{comments} {people} {last} {unread}</p> }.markup()
 }

@@ -383,6 +383,7 @@ fn alike() -> Alike {
         outcome: None,
         active: Some(NOW),
         comments: 12,
+        people: Some(5),
         unread: 3,
         mark: 9,
         last: None,

@@ -68,7 +68,7 @@ async fn a_row_says_who_spoke_last_and_how_it_begins_but_not_what_they_quote() {
         front.contains("<p lang=\"fr\" class=\"row-excerpt\">Mine, &lt;b&gt;truly&lt;/b&gt;</p>"),
         "{front}"
     );
-    assert!(!front.contains("Theirs"));
+    assert!(!front.contains("Theirs") && !front.contains("one person"));
     let french = scene.people[1].get("/fr/communaute").await.body;
     assert!(french.contains("Dernier commentaire\u{a0}: barnabe, "), "{french}");
     scene.people[1].post(&format!("{}/following", scene.page()), &[("choice", "mute")]).await;
@@ -76,4 +76,8 @@ async fn a_row_says_who_spoke_last_and_how_it_begins_but_not_what_they_quote() {
     assert!(!muted.contains("truly") && muted.contains("Last comment: barnabe"));
     let mine = scene.people[1].get("/en/community/my-topics").await.body;
     assert!(!mine.contains("truly") && mine.contains("Last comment: barnabe"));
+    scene.comment(0, "Another").await;
+    scene.comment(1, "A third").await;
+    let counted = scene.people[0].get("/fr/communaute").await.body;
+    assert!(counted.contains("3 commentaires de 2 personnes"), "{counted}");
 }

@@ -34,6 +34,9 @@ pub struct TopicLine {
     pub active: Option<OffsetDateTime>,
     /// The comments that members read.
     pub comments: u64,
+    /// How many people wrote them, where they are few enough to look at each: no more than a page of them. Who have left
+    /// are one.
+    pub people: Option<u64>,
     /// Those among them that the reader has not read.
     pub unread: u64,
     /// The number of the last comment up to which the reader missed none.

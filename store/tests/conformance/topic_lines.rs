@@ -16,6 +16,7 @@ crate::on_both_databases!(
     a_row_never_shows_what_moderators_withhold,
     who_muted_a_topic_is_shown_nothing_of_what_is_said_there,
     every_list_shows_the_same_rows,
+    people_are_counted_once_and_only_those_whose_words_stand,
 );
 
 async fn line(scene: &Scene, reader: Uuid) -> TopicLine {
@@ -93,4 +94,25 @@ async fn every_list_shows_the_same_rows(kit: Kit) {
     assert_eq!(store.topic_lines(reader, page_request).await, Ok((vec![row], false)));
     let second = TopicPageRequest { page: 2, ..page_request };
     assert_eq!(store.topic_lines(reader, second).await, Ok((Vec::new(), false)));
+}
+
+async fn people_are_counted_once_and_only_those_whose_words_stand(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let (store, reader) = (&scene.kit.store, scene.people[1]);
+    let people = async || line(&scene, reader).await.people;
+    assert_eq!(people().await, None);
+    let first = scene.add(0, None, "one").await;
+    scene.add(0, Some(first), "two").await;
+    assert_eq!(people().await, Some(1));
+    let third = scene.add(1, None, "three").await;
+    assert_eq!(people().await, Some(2));
+    assert!(store.withdraw_comment(third, reader, Vec::new(), later(2)).await.unwrap());
+    assert_eq!(people().await, Some(1));
+    scene.add(1, None, "four").await;
+    assert_eq!(store.leave(scene.people[0], [2; 32], true, Vec::new(), later(3)).await, Ok(true));
+    assert_eq!(people().await, Some(2), "who has left is somebody");
+    for number in 0..48 {
+        scene.add(1, None, &format!("more {number}")).await;
+    }
+    assert_eq!(people().await, None, "more than a page of them");
 }

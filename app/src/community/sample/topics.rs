@@ -58,6 +58,7 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
     let forms = TopicLine {
         pinned: true,
         comments: 11,
+        people: Some(8),
         unread: 9,
         mark: 2,
         last: Some(last(
@@ -73,6 +74,7 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
         kind: TopicKind::Consultation,
         closes: Some(NOW + Duration::days(24)),
         comments: 1,
+        people: Some(1),
         last: Some(last(None, 70, En, &format!("> Quoted\n\n{}", hostile()))),
         content: None,
         ..line(
@@ -87,6 +89,7 @@ pub(in crate::community) fn topic_lines() -> Vec<TopicLine> {
     let evening = TopicLine {
         kind: TopicKind::GuestPost,
         comments: 3,
+        people: Some(1),
         unread: 1,
         mark: 2,
         last: Some(last(
@@ -157,6 +160,7 @@ fn line(id: i64, theme: u128, title: Bilingual) -> TopicLine {
         outcome: None,
         active: Some(NOW - Duration::hours(2)),
         comments: 0,
+        people: None,
         unread: 0,
         mark: 0,
         last: None,

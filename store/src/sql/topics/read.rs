@@ -17,12 +17,15 @@ macro_rules! topic_columns {
 pub(in super::super) use topic_columns;
 
 /// The columns that a [`TopicLine`] is read from, of `topics t` with [`line_joins`]. Of what was said, the beginning is
-/// enough: a row shows a line of it.
+/// enough: a row shows a line of it. No index holds who wrote in a topic: its people are counted where a page has all it says.
 macro_rules! line_columns {
     () => {
         "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.outcome, \
          t.active, t.standing, CASE WHEN r.seq IS NULL THEN t.standing ELSE (SELECT COUNT(*) FROM comments u \
          WHERE u.topic_id = t.id AND u.seq > r.seq AND u.withdrawn IS NULL AND u.withheld IS NULL) END AS unread, \
+         CASE WHEN t.standing BETWEEN 1 AND 50 THEN (SELECT COUNT(DISTINCT p.author_id) \
+         + MAX(CASE WHEN p.author_id IS NULL THEN 1 ELSE 0 END) FROM comments p \
+         WHERE p.topic_id = t.id AND p.withdrawn IS NULL AND p.withheld IS NULL) END AS people, \
          r.seq AS mark, l.created AS last_at, l.language AS last_language, w.username AS last_author, \
          CASE WHEN m.state IS NULL THEN substr(l.source, 1, 2000) END AS last_source, \
          CASE WHEN l.id IS NULL OR m.state IS NOT NULL THEN t.content END AS matter"
@@ -80,6 +83,7 @@ from_row!(
         outcome,
         active,
         comments: row.read("standing")?,
+        people,
         unread,
         mark: row.read::<Option<_>>("mark")?.unwrap_or(0),
         last: last(row)?,
