@@ -4,6 +4,8 @@ mod alike;
 #[cfg(feature = "ssr")]
 mod article;
 #[cfg(feature = "ssr")]
+mod article_html;
+#[cfg(feature = "ssr")]
 mod author;
 #[cfg(feature = "ssr")]
 mod author_page;

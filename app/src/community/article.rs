@@ -3,8 +3,8 @@
 use domain::Language;
 use domain::community::{GuestContent, TopicKind};
 use leptos::prelude::*;
-use markdown::render_article;
 
+use super::article_html::article_html;
 use super::disclaimer::Disclaimer;
 use super::guest_author::Byline;
 use crate::i18n::language_name;
@@ -31,7 +31,7 @@ pub(crate) fn ArticleMatter(context: Context, article: GuestContent) -> impl Int
                         <p class="row-title"><strong>{text.title}</strong></p>
                         <Disclaimer context=said kind=TopicKind::GuestPost/>
                         <Byline language=of signature/>
-                        <div class="prose written" inner_html=render_article(&text.body, 4)></div>
+                        <div class="prose written" inner_html=article_html(&text.body, 4)></div>
                         <p class="as-written small">{text.biography}</p>
                     </div>
                 </div>

@@ -1,5 +1,7 @@
 //! What is said about a topic: how much, in which order, page by page.
 
+use std::sync::Arc;
+
 use domain::Language;
 use leptos::prelude::*;
 use services::community::{CommentLocation, Discussion, Order};
@@ -10,11 +12,14 @@ use super::discussion::Reading;
 use super::islands::{MarkRead, NewComments, ReadAlong};
 use super::reactions::{PressedOn, ReactionForm, ReactionLegend, shown};
 use super::reader::{Reader, is_member};
-use super::rendered::{RenderedComments, written};
+use super::rendered::{RenderedComments, write_threads};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::IntoMarkup;
+use crate::ui::{IntoMarkup, later};
+
+/// What stands on a comment besides its words, in bytes, about.
+const CARD: usize = 1024;
 
 /// Where a place is in a language.
 pub fn path_of(language: Language, place: &CommentLocation) -> String {
@@ -48,6 +53,7 @@ pub(super) fn Discussed(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
+    let discussion = Arc::new(discussion);
     let topic = &discussion.topic;
     let is_open = topic.state.takes_comments() && !topic.is_locked(context.now);
     let count = u64::try_from(topic.standing).unwrap_or(0);
@@ -72,16 +78,20 @@ pub(super) fn Discussed(
     let has_buttons = is_open && !discussion.comments.threads.is_empty();
     let seen = discussion.comments.comments().map(|one| (one, discussion.own_reaction(one)));
     let bars = shown(language, seen, person);
-    let threads = written(&context, &discussion, &reader, rendered.as_ref());
     let path = Route::Topic.path_with(language, &topic.id.to_string());
-    let Discussion { order, after, next, page, pages, .. } = discussion;
-    let pressed_on = PressedOn::Topic { order, after, page };
+    let Discussion { order, page, pages, .. } = *discussion;
+    let pressed_on = PressedOn::Topic { order, after: discussion.after.clone(), page };
     let orders = (topic.threads > 1).then(|| view! { <Orders language path=path.clone() order/> });
     let paged = if order == Order::Oldest {
         view! { <NumberedPages language path page pages/> }.markup()
     } else {
-        next.map(|after| view! { <NextPage language path order after/> }).markup()
+        discussion.next.clone().map(|after| view! { <NextPage language path order after/> }).markup()
     };
+    let len = usize::try_from(discussion.comments.bytes()).unwrap_or_default();
+    let threads = later(len + CARD * discussion.comments.comments().count(), {
+        let (context, discussion) = (context.clone(), discussion.clone());
+        move |html: &mut String| write_threads(html, &context, &discussion, &reader, rendered.as_ref())
+    });
     view! {
         <section class="section" id="comments" aria-labelledby="comments-title">
             <h2 class="section-title" id="comments-title">{title}</h2>

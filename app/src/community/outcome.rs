@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::community::OutcomeText;
 use leptos::prelude::*;
-use markdown::render_article;
 use services::community::PublishedOutcome;
 
+use super::article_html::article_html;
 use crate::i18n::{date, locale, td_string};
 use crate::page::Context;
 use crate::ui::IntoMarkup;
@@ -25,7 +25,7 @@ pub(super) fn OutcomeTold(context: Context, told: PublishedOutcome) -> impl Into
         .into_iter()
         .map(|follow_up| {
             let title = td_string!(t, outcomes.looked_back_on, date = date(language, follow_up.at));
-            view! { <h3>{title}</h3> <div class="written" inner_html=render_article(follow_up.note.in_language(language), 4)></div> }
+            view! { <h3>{title}</h3> <div class="written" inner_html=article_html(follow_up.note.in_language(language), 4)></div> }
         })
         .collect_view();
     view! {
@@ -48,9 +48,9 @@ pub(crate) fn OutcomeMatter(language: Language, text: OutcomeText) -> impl IntoV
     let t = locale(language);
     view! {
         <h3>{td_string!(t, outcomes.heard)}</h3>
-        <div class="written" inner_html=render_article(&text.heard, 4)></div>
+        <div class="written" inner_html=article_html(&text.heard, 4)></div>
         <h3>{td_string!(t, outcomes.next)}</h3>
-        <div class="written" inner_html=render_article(&text.next, 4)></div>
+        <div class="written" inner_html=article_html(&text.next, 4)></div>
     }
     .markup()
 }

@@ -79,13 +79,15 @@ impl Default for RenderedComments {
     }
 }
 
-/// The items of the list of a topic's comments, as somebody reads them: with what was written before, where there is any.
-pub(super) fn written(
+/// Writes the items of the list of a topic's comments, as somebody reads them: with what was written before, where there is
+/// any.
+pub(super) fn write_threads(
+    html: &mut String,
     context: &Context,
     discussion: &Discussion,
     reader: &Reader,
     before: Option<&RenderedComments>,
-) -> String {
+) {
     let page = &discussion.comments;
     let rendered = page.slot.zip(before).map(|(slot, before)| {
         let look = Look {
@@ -98,12 +100,12 @@ pub(super) fn written(
         before.page(context, page, look)
     });
     let Some(rendered) = rendered else {
-        return threads(context, &page.threads, |html, one, depth| {
+        return threads(html, context, &page.threads, |html, one, depth| {
             html.push_str(&comment(context, &discussion.seen(one), reader, depth));
         });
     };
     let mut pieces = rendered.pieces.iter();
-    threads(context, &page.threads, |html, one, depth| {
+    threads(html, context, &page.threads, |html, one, depth| {
         let piece = pieces.next();
         let is_theirs = is_by(one, reader.person) || discussion.own_reactions.contains_key(&one.id);
         match piece.filter(|_| !is_theirs) {
@@ -115,7 +117,7 @@ pub(super) fn written(
             Some(piece) => html.push_str(&piece.html),
             None => html.push_str(&comment(context, &discussion.seen(one), reader, depth)),
         }
-    })
+    });
 }
 
 /// A reader of whom nothing is on the page.

@@ -10,22 +10,23 @@ use super::reader::Reader;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::IntoMarkup as _;
 
-/// The items of a list of threads, each comment as `write` writes it.
+/// Writes the items of a list of threads, each comment as `write` writes it.
 pub(super) fn threads(
+    html: &mut String,
     context: &Context,
     threads: &[Thread],
     mut write: impl FnMut(&mut String, &Comment, Depth),
-) -> String {
-    let mut html = String::new();
+) {
     for Thread { head, replies } in threads {
         html.push_str("<li>");
-        write(&mut html, head, Depth::Section);
+        write(html, head, Depth::Section);
         if !replies.is_empty() {
             html.push_str("<ol class=\"replies\">");
             for reply in replies {
                 html.push_str("<li>");
-                write(&mut html, reply, Depth::Reply);
+                write(html, reply, Depth::Reply);
                 html.push_str("</li>");
             }
             html.push_str("</ol>");
@@ -35,7 +36,6 @@ pub(super) fn threads(
         }
         html.push_str("</li>");
     }
-    html
 }
 
 /// The way to the replies that are not shown.
@@ -47,7 +47,8 @@ fn all_replies(language: Language, head: &Comment) -> String {
             <a href=link(language, head.id)>{text}</a>
         </p>
     }
-    .to_html()
+    .markup()
+    .into_html()
 }
 
 /// The items of a list of comments.
@@ -64,7 +65,7 @@ pub(super) fn comments(context: &Context, comments: &[Comment], reader: &Reader,
 /// One comment, with what can be done about it.
 pub(super) fn comment(context: &Context, comment: &Comment, reader: &Reader, depth: Depth) -> String {
     let card = card(context, comment, reader, depth);
-    comment_card(&card, card_texts(context.language)).to_html()
+    comment_card(&card, card_texts(context.language)).markup().into_html()
 }
 
 /// Where a comment is read by itself.

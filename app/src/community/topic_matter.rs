@@ -3,9 +3,9 @@
 use domain::Language;
 use domain::community::TopicText;
 use leptos::prelude::*;
-use markdown::render_article;
 use store::community::file::TopicFile;
 
+use super::article_html::article_html;
 use super::file::{FileLink, TopicPicture};
 use crate::i18n::{locale, td_string};
 use crate::ui::IntoMarkup;
@@ -39,7 +39,7 @@ pub(crate) fn TopicMatter(
     });
     view! {
         <div class="prose">
-            <div class="written" inner_html=render_article(&intro, 2)></div>
+            <div class="written" inner_html=article_html(&intro, 2)></div>
             {pictures}
             {questions}
             {feeds}

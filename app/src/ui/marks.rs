@@ -2,6 +2,8 @@
 
 use memchr::memchr_iter;
 
+use super::later::{Part, mark};
+
 /// HTML as it is sent.
 ///
 /// Leptos writes `<!>` where a view had nothing, or where one text ends and the next begins, so that the browser finds its
@@ -9,10 +11,11 @@ use memchr::memchr_iter;
 /// "incorrectly-opened-comment"). Only islands come to life: there it becomes the empty comment that browsers make of it
 /// anyway, elsewhere it goes.
 ///
-/// On the way each form that is posted gets `in_forms` as its beginning. What people write is escaped: whatever begins with
-/// `<` here is one of our tags.
-pub(super) fn finished(html: &str, in_forms: &str) -> String {
-    let mut finished = String::with_capacity(html.len() + 16 * in_forms.len());
+/// On the way each form that is posted gets `in_forms` as its beginning, and what was to come `later` gets into its place.
+/// What people write is escaped: whatever begins with `<` here is one of our tags.
+pub(super) fn finished(html: &str, in_forms: &str, mut later: Vec<Part>) -> String {
+    let to_come: usize = later.iter().map(|part| part.len).sum();
+    let mut finished = String::with_capacity(html.len() + 16 * in_forms.len() + to_come);
     let (mut from, mut inside) = (0, 0_usize);
     for tag in memchr_iter(b'<', html.as_bytes()) {
         let rest = &html[tag + 1..];
@@ -22,6 +25,11 @@ pub(super) fn finished(html: &str, in_forms: &str) -> String {
                 finished.push_str("<!---->");
             }
             from = tag + "<!>".len();
+        } else if let Some((part, after)) = mark(rest).and_then(|(n, after)| Some((later.get_mut(n)?, after)))
+        {
+            finished.push_str(&html[from..tag]);
+            part.write(&mut finished);
+            from = html.len() - after.len();
         } else if rest.starts_with("leptos-island") {
             inside += 1;
         } else if rest.starts_with("/leptos-island") {
@@ -45,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_mark_stays_in_islands_alone_and_as_a_comment() {
-        let without_marks = |html: &str| finished(html, "");
+        let without_marks = |html: &str| finished(html, "", Vec::new());
         let island = |inner: &str| format!("<leptos-island data-component=\"A\">{inner}</leptos-island>");
         assert_eq!(without_marks("<p>a<!>b</p><!>"), "<p>ab</p>");
         assert_eq!(
@@ -64,7 +72,7 @@ mod tests {
                     <form class=\"form\" method=\"post\" action=\"/b\"><b>1</b></form>\
                     <form method=\"post\" action=\"/c\"></form>";
         let field = "<input type=\"hidden\" name=\"whose\" value=\"S\">";
-        let signed = finished(page, field);
+        let signed = finished(page, field, Vec::new());
         assert_eq!(signed.matches(field).count(), 2);
         assert!(signed.contains(&format!("action=\"/b\">{field}<b>")), "{signed}");
         assert_eq!(signed.replace(field, ""), page);

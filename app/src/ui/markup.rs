@@ -23,7 +23,7 @@ pub struct Markup(String);
 impl Markup {
     /// What is sent as it is, without a page around it.
     pub(crate) fn into_html(self) -> String {
-        finished(&self.0, "")
+        finished(&self.0, "", Vec::new())
     }
 
     /// Whether something in it moves in the browser.

@@ -1,16 +1,16 @@
 //! Writes a page: Leptos renders it whole, with the status and the cache policy that were decided before.
 
+use std::future::{Ready, ready};
+
 use app::page::{Context, Page, Viewer};
 use app::routes::Route;
-use app::ui::written;
-use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, Request, StatusCode, header};
+use app::ui::document;
+use axum::body::Bytes;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
-use http_body_util::BodyExt as _;
 use uuid::Uuid;
 
-use super::problem::Problem;
 use super::reader_key::reader_key;
 use super::whose;
 use crate::state::App;
@@ -54,38 +54,20 @@ pub fn context(app: &App, place: Place) -> Context {
 }
 
 /// Writes a page.
-///
-/// # Errors
-/// [`Problem::INTERNAL`] when the rendering broke off.
-pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem> {
+pub fn html(app: &App, place: Place, page: Page) -> Bytes {
     let person = place.person;
     let context = context(app, place);
     let sealed = person.map(|person| whose::seal(&app.accounts.secret, person, app.accounts.clock.now()));
     let in_forms = sealed.as_deref().map(whose::field).unwrap_or_default();
-    let page = move || written(context.clone(), page.clone(), &in_forms);
-    let answer = leptos_axum::render_app_async_with_context(|| {}, page)(Request::new(Body::empty())).await;
-    let answer = answer.into_body().collect().await.map_err(|_| Problem::INTERNAL)?;
-    Ok(page_alone(answer.to_bytes()))
-}
-
-/// Without the script that Leptos writes behind a page, for a browser that would bring the whole of it to life.
-fn page_alone(answer: Bytes) -> Bytes {
-    const END: &[u8] = b"</html>";
-    let end = answer.windows(END.len()).rposition(|bytes| bytes == END);
-    end.map_or_else(|| answer.clone(), |end| answer.slice(..end + END.len()))
+    document(context, page, &in_forms).into()
 }
 
 /// A page for one person, or one that must not be kept: `no-store`, and compressed for the browser's own requests alone
-/// ([`super::compress`]).
-pub async fn private(app: &App, place: Place, status: StatusCode, page: Page) -> Response {
-    match html(app, place, page).await {
-        Ok(body) => {
-            let headers = [
-                (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-            ];
-            (status, headers, body).into_response()
-        }
-        Err(problem) => problem.into_response(),
-    }
+/// ([`super::compress`]). Nothing on it is waited for.
+pub fn private(app: &App, place: Place, status: StatusCode, page: Page) -> Ready<Response> {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    ready((status, headers, html(app, place, page)).into_response())
 }

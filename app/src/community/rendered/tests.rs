@@ -83,7 +83,9 @@ fn read(
     let discussion = Discussion { comments: page.clone(), own_reactions, ..topic.clone() };
     Owner::new().with(|| {
         provide_context(Zone::ALL[step.zone % Zone::ALL.len()]);
-        written(&context, &discussion, &reader, kept)
+        let mut html = String::new();
+        write_threads(&mut html, &context, &discussion, &reader, kept);
+        html
     })
 }
 
