@@ -52,7 +52,24 @@ pub async fn page_at(
     status: StatusCode,
     page: Page,
 ) -> Response {
-    let viewer = Some(viewer(app, language, route, actor).await);
+    let unseen = if actor.standing.opens(Capability::ReadCommunity) {
+        app.community.unseen_notifications(actor).await.unwrap_or_default()
+    } else {
+        0
+    };
+    page_told(app, language, (route, id), (actor, unseen), status, page).await
+}
+
+/// The same where it is known how many notices they have not seen.
+pub async fn page_told(
+    app: &App,
+    language: Language,
+    (route, id): (Route, &str),
+    (actor, unseen): (&Actor, u64),
+    status: StatusCode,
+    page: Page,
+) -> Response {
+    let viewer = Some(viewer(app, language, route, (actor, unseen)).await);
     let place = Place { viewer, person: Some(actor.person), ..Place::of(language, route, id) };
     render::private(app, place, status, page).await
 }
@@ -70,10 +87,10 @@ async fn open_page(
 
 /// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had
 /// is left out: the page says what it can.
-async fn viewer(app: &App, language: Language, route: Route, actor: &Actor) -> Viewer {
+async fn viewer(app: &App, language: Language, route: Route, (actor, unseen): (&Actor, u64)) -> Viewer {
     let mut viewer = reader(actor);
     if viewer.may(Capability::ReadCommunity) {
-        viewer.unseen = app.community.unseen_notifications(actor).await.unwrap_or_default();
+        viewer.unseen = unseen;
     }
     let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
     if is_of_the_dashboard && viewer.may(Capability::ServiceDesk) {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::remembered_order::RememberedOrder;
 use super::{Answer, comments, write};
-use crate::account::reader;
+use crate::account::{page_told, reader};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
@@ -102,7 +102,8 @@ pub async fn topic(
     }
     let reading = remembered.in_order(reading);
     let page = comments::topic_page(&app, &actor, topic, &reading, None).await?;
-    let page = write(&app, language, (Route::Topic, &topic.to_string()), &actor, StatusCode::OK, page).await;
+    let (place, asker) = (topic.to_string(), (&*actor, page.discussion.unseen));
+    let page = page_told(&app, language, (Route::Topic, &place), asker, StatusCode::OK, page.into()).await;
     Ok(remembered.keep(&reading, page))
 }
 

@@ -50,6 +50,8 @@ pub struct Discussion {
     pub mark_after: i64,
     /// Where the first comment stands that they have not read, where they have read some; and how many there are.
     pub resume: Option<(CommentLocation, u64)>,
+    /// How many notices of anything they have not seen.
+    pub unseen: u64,
 }
 
 /// What was said in a topic since somebody read it.
@@ -114,7 +116,7 @@ impl Community {
         let asked = last.map_or(CommentSpan::NONE, |page| page.span());
         let found = self.store.topic_for_reader(id, actor.person, asked).await?;
         let Some(found) = found.filter(|found| found.topic.state.is_visible()) else { return Ok(None) };
-        let TopicForReader { topic, theme, draft, own, revision, own_reactions } = found;
+        let TopicForReader { topic, theme, draft, own, revision, own_reactions, unseen } = found;
         let threads = self.store.threads(id, page_request);
         let comments = if is_kept(page_request, topic.threads) {
             self.threads.page((id, page_request), revision, threads).await?
@@ -155,6 +157,7 @@ impl Community {
             draft,
             mark_after,
             resume,
+            unseen,
             theme,
             topic,
         }))

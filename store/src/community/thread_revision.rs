@@ -54,4 +54,6 @@ pub struct TopicForReader {
     pub revision: ThreadRevision,
     /// How they reacted to the comments that were asked for.
     pub own_reactions: Vec<OwnReaction>,
+    /// How many notices of anything they have not seen, which each of their pages says.
+    pub unseen: u64,
 }

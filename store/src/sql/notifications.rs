@@ -94,6 +94,22 @@ macro_rules! news {
 }
 pub(super) use news;
 
+/// How many notices the person `$1` has not seen, and how many topics that they follow have news: one number.
+macro_rules! unseen {
+    () => {
+        concat!(
+            "((SELECT COUNT(*)",
+            shown!(),
+            "AND NOT n.seen) + (SELECT COUNT(*) FROM",
+            followed!("(f.seen)"),
+            "WHERE t.comments > t.past AND EXISTS (SELECT 1",
+            news!(),
+            ")))"
+        )
+    };
+}
+pub(super) use unseen;
+
 #[async_trait]
 impl Notifications for Adapter {
     async fn news(&self, person: Uuid) -> Result<Vec<Notification>, StoreError> {
@@ -132,19 +148,8 @@ impl Notifications for Adapter {
     }
 
     async fn unseen_notices(&self, person: Uuid) -> Result<u64, StoreError> {
-        let (notices, topics): (i64, i64) = sqlx::query_as(concat!(
-            "SELECT (SELECT COUNT(*)",
-            shown!(),
-            "AND NOT n.seen), (SELECT COUNT(*) FROM",
-            followed!("(f.seen)"),
-            "WHERE t.comments > t.past AND EXISTS (SELECT 1",
-            news!(),
-            "))"
-        ))
-        .bind(person)
-        .fetch_one(&self.readers)
-        .await?;
-        Ok(count(notices) + count(topics))
+        let unseen = sqlx::query_scalar(concat!("SELECT ", unseen!()));
+        Ok(count(unseen.bind(person).fetch_one(&self.readers).await?))
     }
 
     async fn told_since(&self, since: Option<i64>, topics: &[i64]) -> Result<(i64, Vec<Uuid>), StoreError> {

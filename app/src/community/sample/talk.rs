@@ -131,6 +131,7 @@ pub(in crate::community) fn discussion() -> Discussion {
         own: Own::default(),
         draft: None,
         mark_after: 6,
+        unseen: 0,
         resume: None,
     }
 }

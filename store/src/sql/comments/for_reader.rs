@@ -3,7 +3,8 @@
 use sqlx::{FromRow as _, Row as _};
 use uuid::Uuid;
 
-use super::super::rows::{Columns as _, Row, unreadable};
+use super::super::notifications::{followed, news, shown, unseen};
+use super::super::rows::{Columns as _, Row, count, unreadable};
 use super::super::topics::read::topic_columns;
 use super::super::{Adapter, Db};
 use super::read::NO_PARENT;
@@ -31,7 +32,9 @@ const TOPIC: &str = concat!(
      (SELECT f.state FROM follows f WHERE f.person_id = $1 AND f.topic_id = $2) AS stance, \
      (SELECT b.since FROM bookmarks b WHERE b.person_id = $1 AND b.topic_id = $2) AS bookmarked, ",
     own_reactions!(),
-    " FROM topics JOIN (SELECT h.id AS theme, h.title_en AS theme_en, h.title_fr AS theme_fr FROM themes h) h ON theme = theme_id \
+    ", ",
+    unseen!(),
+    " AS unseen FROM topics JOIN (SELECT h.id AS theme, h.title_en AS theme_en, h.title_fr AS theme_fr FROM themes h) h ON theme = theme_id \
      LEFT JOIN comment_drafts ON person_id = $1 AND topic_id = id AND parent_id = $5 WHERE id = $2"
 );
 
@@ -67,6 +70,7 @@ fn for_reader(row: &Row) -> Result<TopicForReader, sqlx::Error> {
         },
         revision: ThreadRevision { topic: row.try_get("revision")?, names: row.try_get("names")? },
         own_reactions: reactions(row.try_get("own_reactions")?)?,
+        unseen: count(row.try_get("unseen")?),
     })
 }
 
