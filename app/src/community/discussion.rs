@@ -5,11 +5,13 @@ use leptos::prelude::*;
 
 use super::islands::{DiscussionInPlace, DiscussionTexts, ShortcutTexts};
 use crate::i18n::{locale, td_string};
+use crate::ui::{IntoMarkup as _, Once};
 
 /// Minds the comments of a page: new ones come in, keys lead from one to the next. Without JavaScript it shows nothing.
 #[component]
 pub(super) fn Reading(language: Language) -> impl IntoView {
-    view! { <DiscussionInPlace texts=texts(language)/> }
+    static ONCE: Once = Once::new();
+    ONCE.written(language, || view! { <DiscussionInPlace texts=texts(language)/> }.markup())
 }
 
 fn texts(language: Language) -> DiscussionTexts {

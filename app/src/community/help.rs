@@ -12,7 +12,7 @@ use super::islands::{
 };
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
-use crate::ui::IntoMarkup;
+use crate::ui::{IntoMarkup, Once};
 
 /// Where drafts of a person's are kept.
 #[derive(Clone, Debug)]
@@ -138,6 +138,11 @@ pub(super) fn PreviewTitle(language: Language, is_under_title: bool) -> impl Int
 /// What became of the draft, and another one that was written elsewhere.
 #[component]
 fn DraftStatus(language: Language) -> impl IntoView {
+    static ONCE: Once = Once::new();
+    ONCE.written(language, || draft_status(language).markup())
+}
+
+fn draft_status(language: Language) -> impl IntoView {
     let t = locale(language);
     view! {
         <div class="draft-live small">
@@ -159,12 +164,16 @@ fn DraftStatus(language: Language) -> impl IntoView {
             </div>
         </div>
     }
-    .markup()
 }
 
 /// The question whether a text tells who a patient is.
 #[component]
 fn PrivacyQuestion(language: Language) -> impl IntoView {
+    static ONCE: Once = Once::new();
+    ONCE.written(language, || privacy_question(language).markup())
+}
+
+fn privacy_question(language: Language) -> impl IntoView {
     let t = locale(language);
     let kinds = Identifier::ALL.map(|kind| kind_name(language, kind)).join("\n");
     view! {
@@ -186,7 +195,6 @@ fn PrivacyQuestion(language: Language) -> impl IntoView {
             </div>
         </dialog>
     }
-    .markup()
 }
 
 fn kind_name(language: Language, kind: Identifier) -> &'static str {

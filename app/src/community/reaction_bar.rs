@@ -44,7 +44,7 @@ pub(crate) fn ReactionBar(
     let shown = Reaction::ALL.into_iter().zip(names).filter_map(move |(reaction, word)| {
         let many = bar.count(reaction);
         let class = format!("reaction {}", reaction_icon(reaction));
-        let word = view! { <span class="reaction-word">{word}</span> };
+        let word = view! { <span>{word}</span> };
         let count = (many > 0).then(|| view! { " " <span class="count">{number(language, many)}</span> });
         if bar.open {
             let has = bar.has(reaction);
@@ -59,7 +59,7 @@ pub(crate) fn ReactionBar(
                     aria-pressed=has.to_string()
                 >
                     {word}
-                    <span class="visually-hidden">{of_comment.clone()}</span>
+                    <span>{of_comment.clone()}</span>
                     {count}
                 </button>
             }));

@@ -12,7 +12,7 @@ use super::islands::{Reactions, Shown};
 use super::reaction_bar::{ReactionTexts, reaction_icon};
 use crate::i18n::{isolated, locale, td_string};
 use crate::routes::Route;
-use crate::ui::IntoMarkup as _;
+use crate::ui::{IntoMarkup as _, Once};
 
 /// The page on which a reaction is pressed, which one is led back to.
 #[derive(Clone, Debug)]
@@ -113,11 +113,16 @@ pub(super) fn ReactionForm(language: Language, pressed_on: PressedOn, bars: Vec<
 /// What the pictures of the reactions mean, for who sees them without their words.
 #[component]
 pub(super) fn ReactionLegend(language: Language) -> impl IntoView {
+    static ONCE: Once = Once::new();
+    ONCE.written(language, || legend(language).markup())
+}
+
+fn legend(language: Language) -> impl IntoView {
     let meanings = Reaction::ALL.map(|reaction| {
         view! {
             <span class=reaction_icon(reaction)>{reaction_name(language, reaction)}</span>
             " "
         }
     });
-    view! { <p class="reaction-legend" aria-hidden="true">{meanings.collect_view()}</p> }.markup()
+    view! { <p class="reaction-legend" aria-hidden="true">{meanings.collect_view()}</p> }
 }

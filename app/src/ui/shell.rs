@@ -7,6 +7,7 @@ use super::footer::Footer;
 use super::head::Head;
 use super::header::Header;
 use super::markup::IntoMarkup as _;
+use super::once::Once;
 use super::refusal_texts::refusal_texts;
 use crate::i18n::{locale, td_string};
 use crate::in_place::Announcer;
@@ -20,6 +21,7 @@ pub(super) fn Shell(
     /// The page.
     page: Page,
 ) -> impl IntoView {
+    static ANNOUNCER: Once = Once::new();
     let language = context.language;
     let other_path = other_path(&context, &page);
     let said = SaidWrong::default();
@@ -28,8 +30,9 @@ pub(super) fn Shell(
     let body = page.view(context.clone());
     let header = view! { <Header context=context.clone() other_path=other_path.clone()/> }.markup();
     // Where nothing moves, the browser has no program to fetch.
-    let announcer = (body.has_islands() || header.has_islands())
-        .then(|| view! { <Announcer texts=refusal_texts(language)/> });
+    let announcer = || view! { <Announcer texts=refusal_texts(language)/> }.markup();
+    let announcer =
+        (body.has_islands() || header.has_islands()).then(|| ANNOUNCER.written(language, announcer));
     // It is known once the page is written whether anything on it is wrong.
     let title = said.first_in(language, title);
     view! {

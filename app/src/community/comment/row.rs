@@ -62,7 +62,6 @@ fn menu(card: &Card, said: &SaidCard, name: String, id: String, texts: &CardText
             view! {
                 <a
                     href=filled(&texts.paths.report, &number)
-                    rel="nofollow"
                     aria-label=filled(&texts.report_of, &name)
                 >
                     {texts.report.as_str()}
@@ -73,7 +72,7 @@ fn menu(card: &Card, said: &SaidCard, name: String, id: String, texts: &CardText
     view! {
         <div class="menu" id=id popover="auto">
             {quote}
-            <a href=filled(&texts.paths.comment, &number) rel="nofollow">{texts.permalink.as_str()}</a>
+            <a href=filled(&texts.paths.comment, &number)>{texts.permalink.as_str()}</a>
             {said_by}
             {more}
         </div>

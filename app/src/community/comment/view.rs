@@ -92,9 +92,9 @@ fn hidden_heading(depth: Depth, said: &SaidCard, id: String) -> impl IntoView {
         {format!(", {}", said.when)}
     };
     match depth {
-        Depth::Title => EitherOf3::A(view! { <h2 class="visually-hidden" id=id>{words}</h2> }),
-        Depth::Section => EitherOf3::B(view! { <h3 class="visually-hidden" id=id>{words}</h3> }),
-        Depth::Reply => EitherOf3::C(view! { <h4 class="visually-hidden" id=id>{words}</h4> }),
+        Depth::Title => EitherOf3::A(view! { <h2 id=id>{words}</h2> }),
+        Depth::Section => EitherOf3::B(view! { <h3 id=id>{words}</h3> }),
+        Depth::Reply => EitherOf3::C(view! { <h4 id=id>{words}</h4> }),
     }
 }
 
