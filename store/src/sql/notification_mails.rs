@@ -38,6 +38,7 @@ macro_rules! words_columns {
 }
 
 /// Somebody whose time has come.
+#[derive(Clone)]
 struct Due {
     person: Uuid,
     at: i64,
