@@ -24,7 +24,7 @@ async function device(browser: Browser, demo: Commons, language: Language, javaS
 
 async function openTopic(page: Page, language: Language): Promise<void> {
   await page.goto(path('community', language));
-  await page.getByRole('link', { name: topic[language] }).click();
+  await page.locator('li[data-topic]').getByRole('link', { name: topic[language] }).click();
   await expect(field(page)).toBeVisible();
 }
 

@@ -12,7 +12,7 @@ const topic = { en: 'What takes your time away from patients?', fr: 'Qu’est-ce
 
 async function openTopic(page: Page, language: Language): Promise<void> {
   await page.goto(path('community', language));
-  await page.getByRole('link', { name: topic[language] }).click();
+  await page.locator('li[data-topic]').getByRole('link', { name: topic[language] }).click();
   await expect(page.locator('[name="body"]')).toBeVisible();
 }
 

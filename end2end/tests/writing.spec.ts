@@ -32,7 +32,7 @@ function navigations(page: Page): () => number {
 /** Opens the topic, and waits until the form helps. */
 async function openTopic(page: Page, language: 'en' | 'fr', isAwake = true): Promise<void> {
   await page.goto(path('community', language));
-  await page.getByRole('link', { name: topic[language] }).click();
+  await page.locator('li[data-topic]').getByRole('link', { name: topic[language] }).click();
   if (isAwake) await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
 }
 

@@ -51,11 +51,12 @@ pub(super) fn OwnDrafts(
         };
         view! {
             <section class="section" id="drafts" aria-labelledby="drafts-title">
-                <h2 class="section-title" id="drafts-title">{drafts_title(language, count)}</h2>
-                <ul class="rows">{rows}</ul>
-                {all}
+                <DraftsInPlace texts>
+                    <h2 class="section-title" id="drafts-title">{drafts_title(language, count)}</h2>
+                    <ul class="rows">{rows}</ul>
+                    {all}
+                </DraftsInPlace>
             </section>
-            <DraftsInPlace texts/>
         }
         .markup()
     })

@@ -24,6 +24,8 @@ texts_given! {
 pub fn DraftsInPlace(
     /// What is said.
     texts: DraftListTexts,
+    /// The list.
+    children: Children,
 ) -> impl IntoView {
     dom::alive(move || {
         let Some(list) = dom::element("drafts") else { return };
@@ -41,6 +43,7 @@ pub fn DraftsInPlace(
             });
         });
     });
+    children()
 }
 
 fn show(form: &HtmlFormElement, told: DraftTold, texts: &DraftListTexts) {
