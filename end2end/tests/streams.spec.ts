@@ -1,46 +1,127 @@
 /** What open pages hear goes through one stream a browser, so that none of its pages waits for a connection. */
 
 import { Commons } from '../fixtures/commons.ts';
+import type { BrowserContext } from '@playwright/test';
 import { demoMembers, signedIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
-import { expect, test } from '../fixtures/test.ts';
+import { expect, languages, test } from '../fixtures/test.ts';
 
 const topic = 'What takes your time away from patients?';
+const titles = { en: topic, fr: 'Qu’est-ce qui vous éloigne de vos patientes et patients?' };
+
+/** The streams that the pages of a browser open, as they open them. */
+function streamsOf(context: BrowserContext): string[] {
+  const streams: string[] = [];
+  context.on('request', (request) => {
+    if (/\/(events|evenements)$/.test(request.url())) streams.push(request.url());
+  });
+  return streams;
+}
 
 test('a member with seven topic tabs loads the eighth, and one of them listens for all', async ({ browser, t }) => {
   const demo = await Commons.start();
   const { first, second } = await demoMembers(demo);
   const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
-  const streams = new Set<string>();
   const context = page.context();
-  context.on('request', (request) => {
-    if (request.url().endsWith('/events')) streams.add(`${streams.size}: ${request.url()}`);
-  });
+  const streams = streamsOf(context);
   await page.goto(path('community', 'en'));
   await page.getByRole('link', { name: topic }).click();
   const address = page.url();
-  await expect.poll(() => streams.size, 'the first listens').toBe(1);
+  await expect.poll(() => streams.length, 'the first listens').toBe(1);
+  let last = page;
   for (let tab = 2; tab <= 8; tab++) {
     const next = await context.newPage();
     const loaded = next.waitForResponse((response) => /commons\..*\.wasm$/.test(response.url()));
     await next.goto(address);
     await expect(next.locator('article.comment').first(), `tab ${tab}`).toBeVisible();
     await loaded;
+    last = next;
   }
-  await expect.poll(() => streams.size).toBe(1);
+  await expect.poll(() => streams.length).toBe(1);
 
-  await test.step('the page that listens hears of a comment', async () => {
-    const other = await signedIn(browser, demo, second, { language: 'en', javaScriptEnabled: false, width: 1280 });
+  const other = await signedIn(browser, demo, second, { language: 'en', javaScriptEnabled: false, width: 1280 });
+  const write = async (words: string) => {
     await other.goto(address);
-    await other.locator('[name="body"]').fill('Zibeline');
+    await other.locator('[name="body"]').fill(words);
     await other.getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
-    await expect(page.locator('#new-comments')).toBeVisible();
+    await expect(other.locator('article.comment', { hasText: words })).toBeVisible();
+  };
+
+  await test.step('what the page that listens hears of a comment, all of them say', async () => {
+    await write('Zibeline');
+    for (const tab of [page, last]) await expect(tab.locator('#new-comments')).toContainText(/^1 /);
+    expect(streams.length, 'and none of them has a stream of its own').toBe(1);
   });
 
   await test.step('once it is closed, another listens', async () => {
     await page.close();
-    await expect.poll(() => streams.size).toBe(2);
+    await expect.poll(() => streams.length).toBe(2);
+    await write('Martre');
+    await expect(last.locator('#new-comments')).toContainText(/^2 /);
+    expect(streams.length).toBe(2);
   });
   await context.close();
   await demo.stop();
 });
+
+for (const language of languages) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    test('what is new shows in the bar and in lists of every open page, and none is loaded for it', async ({ browser, t }) => {
+      const demo = await Commons.start();
+      const { first, second } = await demoMembers(demo);
+      const hers = await signedIn(browser, demo, first, { language, javaScriptEnabled: true, width: 360 });
+      const his = await signedIn(browser, demo, second, { language, javaScriptEnabled: false, width: 1280 });
+      const streams = streamsOf(hers.context());
+      const bar = (page: typeof hers) => page.getByRole('navigation', { name: t('account.nav.label') }).getByRole('link', { name: t('following.notifications.title') });
+      const name = async () => {
+        await his.goto(path('community', language));
+        await his.getByRole('link', { name: titles[language] }).first().click();
+        await his.locator('[name="body"]').fill(`@${first.username} ${streams.length}?`);
+        await his.getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
+        await expect(his).toHaveURL(/#c-\d+$/);
+      };
+      await hers.goto(path('community', language));
+      await expect.poll(() => streams.length, 'one page listens').toBe(1);
+      const account = await hers.context().newPage();
+      const came = account.waitForResponse((response) => response.url().endsWith('?once=true'));
+      await account.goto(path('account', language));
+      await came;
+      let loaded = 0;
+      for (const page of [hers, account]) page.on('framenavigated', () => (loaded += 1));
+      await expect(bar(hers)).toHaveText(t('following.notifications.title'));
+      const rows = await hers.locator('.rows').first().textContent();
+
+      await test.step('somebody names her', async () => {
+        await name();
+        for (const page of [hers, account]) await expect(bar(page)).toContainText(t('following.notifications.unseen_one'));
+        await expect(account.locator('#announced')).toHaveText(t('following.notifications.came_one'));
+        await expect(hers.locator('#list-news')).toHaveText(t('community.row.news_one'));
+        expect(await hers.locator('.rows').first().textContent(), 'what she reads stays as it is').toBe(rows);
+        expect([loaded, streams.length]).toEqual([0, 1]);
+        await hers.screenshot({ path: `screenshots/list-news-${language}-360.png` });
+      });
+
+      await test.step('a second time it is shown, and not said again', async () => {
+        await name();
+        await expect(bar(account)).toContainText(t('following.notifications.unseen_other', { number: '2' }));
+        await expect(account.locator('#announced')).toHaveText(t('following.notifications.came_one'));
+      });
+
+      await test.step('the list is there anew once she asks for it', async () => {
+        await hers.locator('#list-news').click();
+        await expect(hers.locator('#list-news')).toBeHidden();
+        await expect(hers.locator('.rows').first()).not.toHaveText(rows ?? '');
+      });
+
+      await test.step('what she has seen in one tab is seen in the other', async () => {
+        await hers.goto(path('notifications', language));
+        await hers.getByRole('button', { name: t('following.notifications.mark_seen') }).click();
+        await expect(bar(account)).toHaveText(t('following.notifications.title'));
+      });
+      await Promise.all([hers, his].map((page) => page.context().close()));
+      await demo.stop();
+    });
+  });
+}
