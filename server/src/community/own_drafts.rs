@@ -43,7 +43,7 @@ pub async fn act(
     Form(form): Form<OwnDraftForm>,
 ) -> Answer {
     if form.action == "restore" {
-        return restore(app, language, &actor, wants, form).await;
+        return restore(&app, language, &actor, wants, form).await;
     }
     let parent = (form.parent != 0).then_some(form.parent);
     let place = DraftPlace { topic: form.topic, parent };
@@ -64,7 +64,7 @@ pub async fn act(
     Ok(write(&app, language, (Route::OwnDrafts, ""), &actor, StatusCode::OK, page).await)
 }
 
-async fn restore(app: App, language: Language, actor: &Actor, wants: Wants, form: OwnDraftForm) -> Answer {
+async fn restore(app: &App, language: Language, actor: &Actor, wants: Wants, form: OwnDraftForm) -> Answer {
     app.allow_or_say(actor, Act::Draft)?;
     let OwnDraftForm { topic, parent, body, language: chosen, .. } = form;
     let form = services::new_id(app.community.clock.now());
