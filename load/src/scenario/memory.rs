@@ -31,8 +31,12 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let member = sign_ins.iter().find(|one| one.role == "member").ok_or("the demo has no member")?;
     let size = Size { members: MEMBERS, topics: bench.pick(TOPICS, TOPICS, 60), comments: COMMENTS };
     society::fill(&place.database(), size, &member.username)?;
-    let commons = place.start().await?;
+    let mut first = place.start().await?;
     indexed(&place.database()).await?;
+    // Making the index of all these words at once takes memory of its own, which is seldom needed again.
+    let with_index = resident(first.pid())?;
+    first.kill()?;
+    let commons = place.start().await?;
     let before = resident(commons.pid())?;
     let cookie = sign_in(commons.address, member).await?;
     let everybody: Arc<[String]> = society::sign_in(&place.database(), MEMBERS, &cookie)?.into();
@@ -51,7 +55,12 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         figure: format!("memory with both caches full, {} topics read in both languages", size.topics),
         goal: "under 150 MB".into(),
         measured: megabytes(after),
-        against: format!("before anything was read: {}", megabytes(before)),
+        against: format!(
+            "before anything was read: {}; after the index of {} comments was made at once: {}",
+            megabytes(before),
+            size.topics * COMMENTS,
+            megabytes(with_index)
+        ),
         is_met: Some(after < 150_000_000),
     });
     Ok(())
