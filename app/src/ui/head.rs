@@ -31,7 +31,6 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
             <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
             <link rel="manifest" href=manifest.path(context.language)/>
-            <link rel="preload" href="/fonts/besley-700.woff2" r#as="font" r#type="font/woff2" crossorigin=""/>
             <link id="style" rel="stylesheet" href=files.style.clone()/>
             {Markup::of(&files.scripts)}
         </head>
