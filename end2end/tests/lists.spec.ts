@@ -5,7 +5,7 @@ import { Commons } from '../fixtures/commons.ts';
 import { hands, looking } from '../fixtures/journey.ts';
 import { demoMembers, type Reading, type SignIn, signedIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
-import { expect, type Language, languages, test } from '../fixtures/test.ts';
+import { expect, type Language, test } from '../fixtures/test.ts';
 import { texts } from '../fixtures/texts.ts';
 
 const topic = { en: 'What takes your time away from patients?', fr: 'Qu’est-ce qui vous éloigne de vos patientes et patients?' };
@@ -14,11 +14,14 @@ let demo: Commons;
 let first: SignIn;
 let second: SignIn;
 
-test.beforeAll(async () => {
-  demo = await Commons.start();
-  ({ first, second } = await demoMembers(demo));
-});
-test.afterAll(async () => demo.stop());
+/** A demo for the tests of a group: who is new may say so much within an hour, and no more. */
+function withDemo(): void {
+  test.beforeAll(async () => {
+    demo = await Commons.start();
+    ({ first, second } = await demoMembers(demo));
+  });
+  test.afterAll(async () => demo.stop());
+}
 
 const row = (page: Page, language: Language) => page.locator('li[data-topic]', { hasText: topic[language] });
 
@@ -63,112 +66,119 @@ function navigations(page: Page): () => number {
   return () => count;
 }
 
-for (const language of languages) {
-  for (const [width, javaScriptEnabled] of [[360, true], [1280, true], [360, false], [1280, false]] as const) {
-    const reading: Reading = { language, javaScriptEnabled, width };
-    const name = `${language}, ${width} px${javaScriptEnabled ? '' : ', without JavaScript'}`;
-    const look = looking(`lists${javaScriptEnabled ? '' : '-plain'}`, reading);
+for (const [language, width] of [['en', 360], ['en', 1280], ['fr', 360], ['fr', 1280]] as const) {
+  test.describe(`${language}, ${width} px`, () => {
+    test.use({ language });
+    withDemo();
+    for (const javaScriptEnabled of [true, false]) {
+      const reading: Reading = { language, javaScriptEnabled, width };
+      const how = javaScriptEnabled ? '' : 'without JavaScript, ';
+      const look = looking(`lists${javaScriptEnabled ? '' : '-plain'}`, reading);
 
-    test(`${name}: a row leads to the first comment that was not read, in the order chosen last`, async ({ browser, t }) => {
-      const hers = await signedIn(browser, demo, first, reading);
-      const his = await signedIn(browser, demo, second, { language, javaScriptEnabled: false, width: 1280 });
-      const said = (words: string) => hers.locator('article.comment', { hasText: words });
-      for (const order of ['oldest', 'newest'] as const) {
-        await readAll(hers, language);
-        await hers.getByRole('link', { name: t(`community.comments.${order}`) }).click();
-        await expect(hers).toHaveURL(new RegExp(`order=${order}`));
-        const words = ['One', 'Two'].map((word) => `${word}-${order}-${width}-${javaScriptEnabled}-${language}`);
-        for (const word of words) await say(his, language, `${word} and more`);
-        await hers.goto(path('community', language));
-        const here = row(hers, language);
-        await expect(here.locator('.row-excerpt')).toContainText(words[1] ?? '');
-        await expect(here).toContainText(second.username);
-        await look(hers, 'front');
-        await here.locator('a.tag-new').click();
-        await expect(hers).toHaveURL(new RegExp(`${order === 'oldest' ? 'page=\\d+' : 'order=newest'}.*#c-\\d+$`));
-        await expect(said(words[0] ?? '')).toBeInViewport();
-        await expect(said(words[0] ?? '')).toBeFocused();
-        if (javaScriptEnabled) {
-          await expect(hers.locator('#next-new')).toBeVisible({ timeout: 15_000 });
-          await hers.keyboard.press('n');
-          await expect(said(words[1] ?? '')).toBeFocused();
-          await expect(said(words[1] ?? '')).toBeInViewport();
+      test(`${how}a row leads to the first comment that was not read, in the order chosen last`, async ({ browser, t }) => {
+        const hers = await signedIn(browser, demo, first, reading);
+        const his = await signedIn(browser, demo, second, { language, javaScriptEnabled: false, width: 1280 });
+        const said = (words: string) => hers.locator('article.comment', { hasText: words });
+        for (const order of ['oldest', 'newest'] as const) {
+          await readAll(hers, language);
+          await hers.getByRole('link', { name: t(`community.comments.${order}`) }).click();
+          await expect(hers).toHaveURL(new RegExp(`order=${order}`));
+          const words = ['One', 'Two'].map((word) => `${word}-${order}-${width}-${javaScriptEnabled}-${language}`);
+          for (const word of words) await say(his, language, `${word} and more`);
+          await hers.goto(path('community', language));
+          const here = row(hers, language);
+          await expect(here.locator('.row-excerpt')).toContainText(words[1] ?? '');
+          await expect(here).toContainText(second.username);
+          await look(hers, 'front');
+          await here.locator('a.tag-new').click();
+          await expect(hers).toHaveURL(new RegExp(`${order === 'oldest' ? 'page=\\d+' : 'order=newest'}.*#c-\\d+$`));
+          await expect(said(words[0] ?? '')).toBeInViewport();
+          await expect(said(words[0] ?? '')).toBeFocused();
+          if (javaScriptEnabled) {
+            await expect(hers.locator('#next-new')).toBeVisible({ timeout: 15_000 });
+            await hers.keyboard.press('n');
+            await expect(said(words[1] ?? '')).toBeFocused();
+            await expect(said(words[1] ?? '')).toBeInViewport();
+          }
         }
-      }
-      await hers.context().close();
-      await his.context().close();
-    });
+        await hers.context().close();
+        await his.context().close();
+      });
 
-    test(`${name}: drafts are found again, discarded, and had back`, async ({ browser, t }) => {
-      const page = await signedIn(browser, demo, first, reading);
-      const { press } = hands(t);
-      const words = `Draft-${width}-${javaScriptEnabled}`;
-      const drafts = page.locator('#drafts');
-      await page.goto(path('community', language));
-      await expect(drafts).toHaveCount(0);
-      await openTopic(page, language);
-      await page.locator('[name="body"]').fill(`> Quoted\n\n${words}`);
-      await press('community.draft.save', page);
-      await expect(page.locator(javaScriptEnabled ? '#draft-said' : '#draft-kept')).not.toHaveText('');
-      for (const list of [path('community', language), `${path('community', language)}/${language === 'en' ? 'my-topics' : 'mes-sujets'}`]) {
-        await page.goto(list);
-        await expect(drafts.getByRole('heading', { level: 2 })).toHaveText(t('community.own_drafts.title', { number: 1 }));
+      test(`${how}drafts are found again, discarded, and had back`, async ({ browser, t }) => {
+        const page = await signedIn(browser, demo, first, reading);
+        const { press } = hands(t);
+        const words = `Draft-${width}-${javaScriptEnabled}`;
+        const drafts = page.locator('#drafts');
+        await page.goto(path('community', language));
+        await expect(drafts).toHaveCount(0);
+        await openTopic(page, language);
+        await page.locator('[name="body"]').fill(`> Quoted\n\n${words}`);
+        await press('community.draft.save', page);
+        await expect(page.locator(javaScriptEnabled ? '#draft-said' : '#draft-kept')).not.toHaveText('');
+        for (const list of [path('community', language), `${path('community', language)}/${language === 'en' ? 'my-topics' : 'mes-sujets'}`]) {
+          await page.goto(list);
+          await expect(drafts.getByRole('heading', { level: 2 })).toHaveText(t('community.own_drafts.title', { number: 1 }));
+          await expect(drafts.locator('.row-excerpt')).toHaveText(words);
+          await look(page, list.split('/').at(-1) ?? '');
+        }
+        await drafts.getByRole('link', { name: topic[language] }).click();
+        await expect(page).toHaveURL(/#reply$/);
+        await expect(page.locator('[name="body"]')).toHaveValue(`> Quoted\n\n${words}`);
+        await expect(page.locator('[name="body"]')).toBeInViewport();
+
+        await page.goto(path('community', language));
+        if (javaScriptEnabled) await awake(page);
+        const loads = navigations(page);
+        const discard = page.getByRole('button', { name: t('community.draft.discard') });
+        const undo = page.getByRole('button', { name: t('community.own_drafts.undo'), exact: true });
+        await discard.click();
+        await expect(undo).toBeVisible();
+        await expect(discard).toBeHidden();
+        if (javaScriptEnabled) {
+          await expect(undo).toBeFocused();
+          await expect(page.locator('#announced')).toHaveText(t('community.draft.discarded'));
+          await expect(page.locator('#drafts-title')).toHaveText(t('community.own_drafts.title', { number: 0 }));
+        }
+        await look(page, 'discarded');
+        await undo.click();
+        await expect(discard).toBeVisible();
+        if (javaScriptEnabled) {
+          await expect(discard).toBeFocused();
+          await expect(page.locator('#announced')).toHaveText(t('community.own_drafts.restored'));
+          expect(loads(), 'no page was loaded').toBe(0);
+          await page.reload();
+          await awake(page);
+        }
         await expect(drafts.locator('.row-excerpt')).toHaveText(words);
-        await look(page, list.split('/').at(-1) ?? '');
-      }
-      await drafts.getByRole('link', { name: topic[language] }).click();
-      await expect(page).toHaveURL(/#reply$/);
-      await expect(page.locator('[name="body"]')).toHaveValue(`> Quoted\n\n${words}`);
-      await expect(page.locator('[name="body"]')).toBeInViewport();
-
-      await page.goto(path('community', language));
-      if (javaScriptEnabled) await awake(page);
-      const loads = navigations(page);
-      const discard = page.getByRole('button', { name: t('community.draft.discard') });
-      const undo = page.getByRole('button', { name: t('community.own_drafts.undo'), exact: true });
-      await discard.click();
-      await expect(undo).toBeVisible();
-      await expect(discard).toBeHidden();
-      if (javaScriptEnabled) {
-        await expect(undo).toBeFocused();
-        await expect(page.locator('#announced')).toHaveText(t('community.draft.discarded'));
-        await expect(page.locator('#drafts-title')).toHaveText(t('community.own_drafts.title', { number: 0 }));
-      }
-      await look(page, 'discarded');
-      await undo.click();
-      await expect(discard).toBeVisible();
-      if (javaScriptEnabled) {
-        await expect(discard).toBeFocused();
-        await expect(page.locator('#announced')).toHaveText(t('community.own_drafts.restored'));
-        expect(loads(), 'no page was loaded').toBe(0);
-        await page.reload();
-        await awake(page);
-      }
-      await expect(drafts.locator('.row-excerpt')).toHaveText(words);
-      await discard.click();
-      await expect(undo).toBeVisible();
-      await page.goto(path('community', language));
-      await expect(drafts).toHaveCount(0);
-      await page.context().close();
-    });
-  }
+        await discard.click();
+        await expect(undo).toBeVisible();
+        await page.goto(path('community', language));
+        await expect(drafts).toHaveCount(0);
+        await page.context().close();
+      });
+    }
+  });
 }
 
-test('without a network a draft is not discarded, and that is said', async ({ browser, t }) => {
-  const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
-  await openTopic(page, 'en');
-  await page.locator('[name="body"]').fill('Stays');
-  await hands(t).press('community.draft.save', page);
-  await expect(page.locator('#draft-said')).not.toHaveText('');
-  await page.goto(path('community', 'en'));
-  await awake(page);
-  const discard = page.getByRole('button', { name: t('community.draft.discard') });
-  await page.context().setOffline(true);
-  await discard.click();
-  await expect(page.locator('#refused')).not.toHaveText('');
-  await expect(discard).toBeVisible();
-  await page.context().setOffline(false);
-  await discard.click();
-  await expect(page.getByRole('button', { name: t('community.own_drafts.undo'), exact: true })).toBeFocused();
-  await page.context().close();
+test.describe('offline', () => {
+  withDemo();
+  test('without a network a draft is not discarded, and that is said', async ({ browser, t }) => {
+    const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
+    await openTopic(page, 'en');
+    await page.locator('[name="body"]').fill('Stays');
+    await hands(t).press('community.draft.save', page);
+    await expect(page.locator('#draft-said')).not.toHaveText('');
+    await page.goto(path('community', 'en'));
+    await awake(page);
+    const discard = page.getByRole('button', { name: t('community.draft.discard') });
+    await page.context().setOffline(true);
+    await discard.click();
+    await expect(page.locator('#refused')).not.toHaveText('');
+    await expect(discard).toBeVisible();
+    await page.context().setOffline(false);
+    await discard.click();
+    await expect(page.getByRole('button', { name: t('community.own_drafts.undo'), exact: true })).toBeFocused();
+    await page.context().close();
+  });
 });
