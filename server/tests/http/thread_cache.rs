@@ -261,7 +261,8 @@ impl History {
     async fn compare_one(&mut self, database: Option<&str>) {
         let reader = self.random.random_range(READERS);
         let (order, page, _) = PAGES[self.random.random_range(0..PAGES.len())];
-        let path = self.path(self.random.random(), order, page);
+        let is_french = self.random.random();
+        let path = self.path(is_french, order, page);
         let fresh = self.fresh(database).await;
         self.compare(&fresh, reader, &path).await;
     }
