@@ -11,7 +11,7 @@ use crate::harness::{Kit, later};
 /// Another node that has written this, and has not committed it. It waits so long before it looks for a deadlock that the
 /// store finds it first.
 async fn holding(kit: &Kit, statement: &'static str) -> PgConnection {
-    let mut other = kit.session().await;
+    let mut other = kit.other_program().await;
     for statement in ["SET deadlock_timeout = '30s'", "BEGIN", statement] {
         other.execute(statement).await.unwrap();
     }

@@ -173,7 +173,7 @@ impl Kit {
     }
 
     /// A connection of another program's to PostgreSQL, for what takes more than a statement.
-    pub async fn session(&self) -> sqlx::PgConnection {
+    pub async fn other_program(&self) -> sqlx::PgConnection {
         sqlx::PgConnection::connect(&self.url()).await.unwrap()
     }
 
