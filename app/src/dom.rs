@@ -4,9 +4,7 @@ use std::cell::Cell;
 use std::pin::Pin;
 
 use leptos::prelude::*;
-use leptos::serde_json;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -16,6 +14,7 @@ use web_sys::{
 };
 
 use crate::in_place::Failure;
+use crate::told::{Told, Value};
 
 /// An element by its `id`.
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
@@ -127,16 +126,16 @@ pub(crate) async fn text(path: &str) -> Result<String, JsValue> {
 }
 
 /// What an address says as data, to who names `application/json` and no page.
-pub(crate) async fn ask<T: DeserializeOwned>(path: &str) -> Option<T> {
+pub(crate) async fn ask<T: Told>(path: &str) -> Option<T> {
     asked(path).await.ok()
 }
 
 /// The same, or whether no answer came, or one that is no answer to this.
-pub(crate) async fn asked<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
+pub(crate) async fn asked<T: Told>(path: &str) -> Result<T, Failure> {
     let told = fetch(path, &for_data().map_err(|_| Failure::Unreadable)?).await;
     // What came and says no is null; what did not come is an error of the browser's.
     let told = told.map_err(|why| if why.is_null() { Failure::Unreadable } else { Failure::Unreachable })?;
-    serde_json::from_str(&told).map_err(|_| Failure::Unreadable)
+    Value::read(&told).and_then(T::told).ok_or(Failure::Unreadable)
 }
 
 fn for_data() -> Result<RequestInit, JsValue> {

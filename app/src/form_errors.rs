@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::told::told;
+
 /// The `id` of what stands at a form's head.
 pub(crate) const SUMMARY_ID: &str = "error-summary";
 
@@ -49,4 +51,8 @@ pub(crate) fn ErrorText(
             <span><span class="visually-hidden">{format!("{prefix} ")}</span>{error}</span>
         </p>
     }
+}
+
+told! {
+    Summary { title, items }
 }

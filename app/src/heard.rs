@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::told::{Told, Value};
+
 /// What there is when a page begins to listen, and from then on what has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -20,15 +22,29 @@ pub struct Heard {
     pub cases: Option<i64>,
 }
 
+impl Told for Heard {
+    fn told(mut value: Value) -> Option<Self> {
+        Some(Self {
+            of: Told::told(value.take("of"))?,
+            topics: Option::told(value.take("topics"))?.unwrap_or_default(),
+            notices: Told::told(value.take("notices"))?,
+            cases: Told::told(value.take("cases"))?,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::told::tests::assert_told;
 
     #[test]
     fn only_what_changed_is_said() {
         let comment = Heard { topics: vec![(12, 5)], ..Heard::default() };
         let text = serde_json::to_string(&comment).unwrap_or_default();
         assert_eq!(text, r#"{"topics":[[12,5]]}"#);
+        assert_told(&comment);
+        assert_told(&Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0), cases: Some(3) });
         assert_eq!(serde_json::from_str::<Heard>(&text).ok(), Some(comment));
         let all = Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0), cases: None };
         let text = serde_json::to_string(&all).unwrap_or_default();

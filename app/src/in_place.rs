@@ -7,7 +7,11 @@ mod shown;
 
 use serde::{Deserialize, Serialize};
 
-pub use announcer::{Announcer, RefusalTexts, announce, refuse};
+use crate::told::{Told, Value};
+
+#[cfg(feature = "ssr")]
+pub use announcer::Announcer;
+pub use announcer::{RefusalTexts, announce, refuse};
 pub use post::{Failure, is_plain, post, post_with, sent, submit_plainly};
 pub use shown::show;
 
@@ -54,9 +58,58 @@ pub struct Refused<E = ()> {
     pub errors: Option<E>,
 }
 
+impl Told for Refusal {
+    fn told(value: Value) -> Option<Self> {
+        let (word, mut more) = value.one_of()?;
+        Some(match word.as_str() {
+            "signed_out" => Self::SignedOut,
+            "terms_owed" => Self::TermsOwed,
+            "second_step_owed" => Self::SecondStepOwed,
+            "forbidden" => Self::Forbidden,
+            "not_found" => Self::NotFound,
+            "anothers" => Self::Anothers,
+            "stale" => Self::Stale,
+            "too_large" => Self::TooLarge,
+            "too_many" => Self::TooMany { seconds: Told::told(more.take("seconds"))? },
+            "invalid" => Self::Invalid,
+            "unavailable" => Self::Unavailable,
+            "internal" => Self::Internal,
+            _ => return None,
+        })
+    }
+}
+
+impl<E: Told> Told for Refused<E> {
+    fn told(mut value: Value) -> Option<Self> {
+        Some(Self { refused: Told::told(value.take("refused"))?, errors: Told::told(value.take("errors"))? })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::told::tests::assert_told;
+
+    #[test]
+    fn each_refusal_is_read_as_it_was_meant() {
+        for refused in [
+            Refusal::SignedOut,
+            Refusal::TermsOwed,
+            Refusal::SecondStepOwed,
+            Refusal::Forbidden,
+            Refusal::NotFound,
+            Refusal::Anothers,
+            Refusal::Stale,
+            Refusal::TooLarge,
+            Refusal::TooMany { seconds: 7 },
+            Refusal::Invalid,
+            Refusal::Unavailable,
+            Refusal::Internal,
+        ] {
+            assert_told(&Refused::<String> { refused, errors: None });
+            assert_told(&Refused { refused, errors: Some("name".to_owned()) });
+        }
+    }
 
     #[test]
     fn a_refusal_is_a_word_of_a_closed_list() {

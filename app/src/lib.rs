@@ -17,6 +17,7 @@ pub mod heard;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 pub mod in_place;
+mod island;
 mod isolated;
 #[cfg(feature = "ssr")]
 pub mod last_words;
@@ -45,5 +46,6 @@ mod stream;
 #[cfg(feature = "ssr")]
 pub mod texts;
 mod texts_given;
+pub mod told;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -12,13 +12,13 @@ use std::time::Duration;
 use js_sys::{Function, Promise, Reflect};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use leptos::serde_json;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{BroadcastChannel, Event, EventSource, MessageEvent};
 
 use crate::dom;
 use crate::heard::Heard;
+use crate::told::{Told as _, Value};
 
 /// How long a page without a stream waits before it asks, in milliseconds: as long again at most, by chance.
 const PAUSE: f64 = 20_000.0;
@@ -32,7 +32,7 @@ const PATIENCE: i32 = 4;
 pub(crate) fn hear(of: &str, address: &str, act: impl Fn(Heard) + 'static) {
     let reader = of.to_owned();
     follow(of, address, move |told| {
-        let Ok(heard) = serde_json::from_str::<Heard>(told) else { return true };
+        let Some(heard) = Value::read(told).and_then(Heard::told) else { return true };
         let is_theirs = heard.of.as_ref().is_none_or(|of| *of == reader);
         if is_theirs {
             act(heard);

@@ -67,6 +67,12 @@ macro_rules! texts_given {
             }
         }
 
+        impl $crate::told::Told for $name {
+            fn told(value: $crate::told::Value) -> Option<Self> {
+                Vec::told(value).map(Self::from)
+            }
+        }
+
         impl From<Vec<String>> for $name {
             fn from(list: Vec<String>) -> Self {
                 $crate::texts_given::Listed::take(&mut list.into_iter())
@@ -87,6 +93,7 @@ pub(crate) use texts_given;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::told::tests::assert_told;
 
     texts_given! {
         /// What is within.
@@ -118,6 +125,7 @@ mod tests {
         let json = serde_json::to_string(&outer).unwrap();
         assert_eq!(json, r#"["fr","a","","c","\"d\""]"#);
         assert_eq!(serde_json::from_str::<Outer>(&json).unwrap(), outer);
+        assert_told(&outer);
         assert_eq!(serde_json::from_str::<Outer>("[]").unwrap().last, "");
     }
 }

@@ -1,6 +1,7 @@
 /** One's own account: what is chosen is saved without leaving the page, and without JavaScript said where it was chosen. */
 
 import type { Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
@@ -120,14 +121,6 @@ async function inPlace({ browser, language, t, width }: How, demo: Commons, who:
     await expect(replies).toHaveValue('daily');
   });
   await page.context().close();
-}
-
-/** Waits for the form's island: Leptos leaves a function at what it takes over. */
-async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const children = document.querySelector('form [name="shows_kind"]')?.closest('leptos-children');
-    return children != null && '$$on_hydrate' in children;
-  });
 }
 
 /** Counts what a page loads anew, from now on. */

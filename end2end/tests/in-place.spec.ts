@@ -1,6 +1,7 @@
 /** Reactions, following and bookmarks without leaving the page, and what becomes of them where the server or the network says no. */
 
 import type { Locator, Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
@@ -48,11 +49,6 @@ async function openTopic(page: Page, language: 'en' | 'fr'): Promise<void> {
   await page.goto(path('community', language));
   await page.getByRole('link', { name: topic[language] }).click();
   await expect(page.locator('article.comment')).not.toHaveCount(0);
-}
-
-/** Waits for the islands: the buttons over the field are there once its own is awake, the last of the page. */
-async function awake(page: Page): Promise<void> {
-  await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
 }
 
 /** The bars that can be pressed: the first of a comment, and the first of a reply. */

@@ -12,7 +12,7 @@ import { expect, test } from '../fixtures/test.ts';
 const pkg = join(process.env['COMMONS_SITE_ROOT'] ?? join(import.meta.dirname, '../../target/site'), 'pkg');
 const topic = 'What takes your time away from patients?';
 /** What helps to write a comment: drafts, a preview, questions. */
-const composer = /\/pkg\/[^/]*composer[^/]*\.wasm$/;
+const composer = /\/pkg\/split_community[^/]*\.wasm$/;
 
 /** A member's page on which the address of a topic is known, and not opened yet. */
 async function beforeTopic(demo: Commons, browser: Parameters<typeof signedIn>[0]): Promise<{ page: Page; address: string }> {

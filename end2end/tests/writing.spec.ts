@@ -1,6 +1,7 @@
 /** Somebody writes where they read: replies under the comment, quotations, names, buttons, and what no answer came to. */
 
 import type { Locator, Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { violations } from '../fixtures/axe.ts';
 import { fromMenu } from '../fixtures/comments.ts';
 import { Commons } from '../fixtures/commons.ts';
@@ -33,7 +34,7 @@ function navigations(page: Page): () => number {
 async function openTopic(page: Page, language: 'en' | 'fr', isAwake = true): Promise<void> {
   await page.goto(path('community', language));
   await page.locator('li[data-topic]').getByRole('link', { name: topic[language] }).click();
-  if (isAwake) await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
+  if (isAwake) await awake(page);
 }
 
 /** Puts the caret, or a selection, where it is said. */
@@ -258,7 +259,7 @@ async function write({ browser, language, t, width }: How, demo: Commons): Promi
   await expect(mine(`Reply-${unique}`)).toHaveCount(1);
 
   await test.step('who is signed out meanwhile signs in again, and what they typed is kept for that long', async () => {
-    await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
+    await awake(page);
     await field(page).fill(`Later-${unique}`);
     await page.context().clearCookies();
     await button(page, t('community.composer.submit')).click();
@@ -310,7 +311,7 @@ test('going back after posting shows an empty box', async ({ browser }) => {
     });
     await expect(page).toHaveURL(/#c-\d+$/);
     await page.goBack();
-    await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
+    await awake(page);
     await expect(field(page)).toHaveValue('');
     await page.reload();
     await expect(page.locator('article.comment', { hasText: 'again and again' })).toHaveCount(1);

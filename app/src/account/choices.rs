@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::told::told;
+
 /// They are saved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoicesSaved {
@@ -9,4 +11,8 @@ pub struct ChoicesSaved {
     pub seen: Vec<(String, String)>,
     /// Whether all of it stands as the form shows it.
     pub as_shown: bool,
+}
+
+told! {
+    ChoicesSaved { seen, as_shown }
 }

@@ -6,9 +6,8 @@ mod choices;
 mod sign_in;
 mod webauthn;
 
-pub use add::PasskeyForm;
-pub use choices::ChoicesInPlace;
-pub use sign_in::PasskeySignIn;
+#[cfg(feature = "ssr")]
+pub use {add::PasskeyForm, choices::ChoicesInPlace, sign_in::PasskeySignIn};
 
 use crate::texts_given::texts_given;
 

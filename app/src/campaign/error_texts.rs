@@ -4,6 +4,7 @@ use domain::campaign::{Errors, Field, FieldError};
 use serde::{Deserialize, Serialize};
 
 use crate::form_errors::Summary;
+use crate::told::told;
 
 /// What can be said of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,4 +58,9 @@ impl ErrorTexts {
         let title = self.titles.get(items.len().checked_sub(1)?)?.clone();
         Some(Summary { title, items })
     }
+}
+
+told! {
+    FieldTexts { missing, too_long, wrong }
+    ErrorTexts { prefix, fields, titles, too_many, unavailable }
 }

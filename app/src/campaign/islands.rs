@@ -7,11 +7,11 @@ mod pledge;
 mod postal_code;
 mod share;
 
-pub use copy::CopyButton;
-pub use counter::LiveCounter;
-pub use pledge::PledgeInPlace;
-pub use postal_code::PostalCodeHint;
-pub use share::ShareButton;
+#[cfg(feature = "ssr")]
+pub use {
+    copy::CopyButton, counter::LiveCounter, pledge::PledgeInPlace, postal_code::PostalCodeHint,
+    share::ShareButton,
+};
 
 use wasm_bindgen::JsValue;
 

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::told::told;
+
 /// Look at your mail. The same words whoever pledged: they tell nobody who is a supporter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thanks {
@@ -54,4 +56,9 @@ pub(crate) fn WithoutMail(no_mail: NoMail) -> impl IntoView {
         <p>{retry} " " <a href=again.1>{again.0}</a></p>
         <p><a class="btn btn-quiet" href=meanwhile.1>{meanwhile.0}</a></p>
     }
+}
+
+told! {
+    Thanks { title, lead, body, unread, no_mail }
+    NoMail { title, wait, retry, again, meanwhile }
 }

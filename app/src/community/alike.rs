@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::texts_given::texts_given;
+use crate::told::told;
 
 texts_given! {
     /// A topic that is alike.
@@ -46,6 +47,10 @@ pub struct AlikeFound {
     pub topics: Vec<AlikeTopic>,
     /// The titles of one's own suggestions that wait.
     pub suggestions: Vec<String>,
+}
+
+told! {
+    AlikeFound { checked, texts, topics, suggestions }
 }
 
 /// What was found, or that it is nothing.

@@ -22,16 +22,15 @@ mod reactions;
 mod read_along;
 mod typing;
 
-pub use alike::AlikeWhileTyping;
-pub use composer::{
-    ComposerHelp, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,
+pub use composer::{FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts};
+pub use discussion::{DiscussionTexts, ShortcutTexts};
+pub use notices_count::NoticesTexts;
+pub use own_drafts::DraftListTexts;
+pub use reactions::Shown;
+
+#[cfg(feature = "ssr")]
+pub use {
+    alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
+    mark_read::MarkRead, new_comments::NewComments, notices_count::NoticesCount, on_device::DraftOnDevice,
+    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong,
 };
-pub use discussion::{DiscussionInPlace, DiscussionTexts, ShortcutTexts};
-pub use follow::FollowInPlace;
-pub use mark_read::MarkRead;
-pub use new_comments::NewComments;
-pub use notices_count::{NoticesCount, NoticesTexts};
-pub use on_device::DraftOnDevice;
-pub use own_drafts::{DraftListTexts, DraftsInPlace};
-pub use reactions::{Reactions, Shown};
-pub use read_along::ReadAlong;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::comment::{Card, CardTexts};
+use crate::told::{Told, Value, told};
 
 /// What became of what was sent from the composer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,13 +93,36 @@ pub struct Begun {
     pub parent: i64,
 }
 
+told! {
+    Posted { card, texts, path, count }
+    Wrong { error, is_asked, other }
+    Editing { title, action, body, seen, language }
+    Begun { title, action, form, draft, kept, body, quotation, language, key, topic, parent }
+}
+
+impl Told for Sent {
+    fn told(value: Value) -> Option<Self> {
+        let (word, mut more) = value.one_of()?;
+        Some(match word.as_str() {
+            "posted" => Self::Posted(Told::told(more)?),
+            "changed" => Self::Changed(Told::told(more)?),
+            "preview" => Self::Preview { html: Told::told(more.take("html"))? },
+            "kept" => Self::Kept { draft: Told::told(more.take("draft"))? },
+            "discarded" => Self::Discarded,
+            _ => return None,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::told::tests::assert_told;
 
     #[test]
     fn what_is_sent_is_read_as_it_was_meant() {
         for sent in [Sent::Preview { html: "<p>".to_owned() }, Sent::Kept { draft: 3 }, Sent::Discarded] {
+            assert_told(&sent);
             let text = serde_json::to_string(&sent).unwrap_or_default();
             assert_eq!(serde_json::from_str::<Sent>(&text).ok(), Some(sent), "{text}");
         }

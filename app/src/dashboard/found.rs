@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::texts_given::texts_given;
+use crate::told::told;
 
 texts_given! {
     /// A place that is found.
@@ -24,6 +25,10 @@ pub struct FoundPlaces {
     pub said: String,
     /// The places, the likeliest first.
     pub places: Vec<Found>,
+}
+
+told! {
+    FoundPlaces { said, places }
 }
 
 /// The places as links, or that there is none.

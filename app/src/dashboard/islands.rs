@@ -3,5 +3,5 @@
 mod palette;
 mod reason;
 
-pub use palette::PaletteKeys;
-pub use reason::ReasonFollows;
+#[cfg(feature = "ssr")]
+pub use {palette::PaletteKeys, reason::ReasonFollows};

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{Failure, Refusal};
 use crate::dom;
+use crate::island::island;
 use crate::number::{is_singular, number};
 use crate::texts_given::texts_given;
 
@@ -126,13 +127,16 @@ fn sign_in(texts: &RefusalTexts) -> String {
     format!("{}?to={}", texts.sign_in_path, String::from(js_sys::encode_uri_component(&here)))
 }
 
-/// The one place of a page where what was done is said, and where it is shown what was not. It says nothing without
-/// JavaScript: then a page does.
-#[island]
-pub fn Announcer(
-    /// What is said when an act was not done.
-    texts: RefusalTexts,
-) -> impl IntoView {
+island! {
+    /// The one place of a page where what was done is said, and where it is shown what was not. It says nothing without
+    /// JavaScript: then a page does.
+    Announcer = announcer {
+        /// What is said when an act was not done.
+        texts: RefusalTexts,
+    }
+}
+
+fn announcer(texts: RefusalTexts) -> impl IntoView {
     let (said, shown) = (RwSignal::new(String::new()), RwSignal::new(None::<Shown>));
     let (sign_in, close) = (texts.sign_in.clone(), texts.close.clone());
     dom::alive(move || VOICE.set(Some(Voice { said, shown, texts: texts.clone() })));

@@ -3,8 +3,6 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use leptos::serde_json;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -13,6 +11,7 @@ use web_sys::{
 };
 
 use super::{Refusal, Refused};
+use crate::told::{Told, Value};
 
 /// How long an answer may take, in milliseconds.
 const PATIENCE: u32 = 15_000;
@@ -73,10 +72,7 @@ pub fn sent(event: &SubmitEvent) -> Option<HtmlFormElement> {
 ///
 /// # Errors
 /// [`Failure`] when it was not done, or nobody knows.
-pub async fn post<T: DeserializeOwned>(
-    form: &HtmlFormElement,
-    submitter: Option<&HtmlElement>,
-) -> Result<T, Failure> {
+pub async fn post<T: Told>(form: &HtmlFormElement, submitter: Option<&HtmlElement>) -> Result<T, Failure> {
     post_with(form, submitter).await
 }
 
@@ -84,20 +80,21 @@ pub async fn post<T: DeserializeOwned>(
 ///
 /// # Errors
 /// [`Failure`] when it was not done, or nobody knows.
-pub async fn post_with<T: DeserializeOwned, E: DeserializeOwned>(
+pub async fn post_with<T: Told, E: Told>(
     form: &HtmlFormElement,
     submitter: Option<&HtmlElement>,
 ) -> Result<T, Failure<E>> {
     let (path, init) = request(form, submitter).map_err(|_| Failure::Unreadable)?;
     let (is_done, text) = answer(&path, &init).await.map_err(|_| Failure::Unreachable)?;
     let Some(text) = text else { return Err(Failure::Unreadable) };
+    let told = Value::read(&text).ok_or(Failure::Unreadable)?;
     if is_done {
-        return serde_json::from_str(&text).map_err(|_| Failure::Unreadable);
+        return T::told(told).ok_or(Failure::Unreadable);
     }
-    match serde_json::from_str::<Refused<E>>(&text) {
-        Ok(Refused { errors: Some(errors), .. }) => Err(Failure::Invalid(errors)),
-        Ok(Refused { refused, .. }) => Err(Failure::Refused(refused)),
-        Err(_) => Err(Failure::Unreadable),
+    match Refused::<E>::told(told) {
+        Some(Refused { errors: Some(errors), .. }) => Err(Failure::Invalid(errors)),
+        Some(Refused { refused, .. }) => Err(Failure::Refused(refused)),
+        None => Err(Failure::Unreadable),
     }
 }
 

@@ -49,6 +49,7 @@
 			if (island) {
 				wake?.();
 				await island(node);
+				node.isAwake = true;
 			} else {
 				console.warn(`Could not find WASM function for the island ${node.dataset.component}.`);
 			}

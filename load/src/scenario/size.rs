@@ -48,7 +48,7 @@ async fn weigh_code(bench: &mut Bench, address: SocketAddr, code: BTreeSet<Strin
         lazy.extend(parts(&text(address, loader).await?));
     }
     let everywhere = loaded(address, code.clone()).await?;
-    let topic = lazy.get("composer_help_loader").cloned().unwrap_or_default();
+    let topic = lazy.get("community").cloned().unwrap_or_default();
     let with_composer = everywhere + loaded(address, topic.clone()).await?;
     for (figure, goal, size, names) in [
         ("every page", 100.0, everywhere, &code),
@@ -70,10 +70,7 @@ async fn weigh_code(bench: &mut Bench, address: SocketAddr, code: BTreeSet<Strin
 fn parts(loader: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut parts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut add = |name: &str, file: &str| {
-        // A number of the build's stands behind each name.
-        if let Some((name, _)) = name.trim().rsplit_once('_') {
-            parts.entry(name.to_owned()).or_default().insert(file.replacen("./", "/pkg/", 1));
-        }
+        parts.entry(name.trim().to_owned()).or_default().insert(file.replacen("./", "/pkg/", 1));
     };
     for file in mentioned(loader, &["./split_"], &[".wasm"]) {
         let name = file.trim_start_matches("./split_").split('.').next().unwrap_or_default().to_owned();

@@ -5,18 +5,22 @@ use leptos::prelude::*;
 
 use super::PasskeyCeremony;
 use super::webauthn::{self, Progress, Verb};
+use crate::island::{Held, island};
 
-/// Sends the name and the password, lets the device make a passkey, and goes where the server says. Its fields are the
-/// server's.
-#[island(lazy)]
-pub fn PasskeyForm(
-    /// The ceremony.
-    ceremony: PasskeyCeremony,
-    /// The button's words.
-    label: String,
+island! {
+    /// Sends the name and the password, lets the device make a passkey, and goes where the server says. Its fields are the
+    /// server's.
+    PasskeyForm = passkey_form in account {
+        /// The ceremony.
+        ceremony: PasskeyCeremony,
+        /// The button's words.
+        label: String,
+    }
     /// The fields `name` and `password`.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn passkey_form(ceremony: PasskeyCeremony, label: String, children: Held) -> impl IntoView {
     let progress = Progress::new();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -28,7 +32,7 @@ pub fn PasskeyForm(
     };
     view! {
         <form class="form prose" hidden=move || !progress.offered.get() on:submit=add novalidate>
-            {children()}
+            {children}
             <div class="form-end">
                 <button class="btn" type="submit" aria-disabled=move || progress.busy.get().to_string()>
                     {label}

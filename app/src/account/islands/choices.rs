@@ -7,20 +7,30 @@ use web_sys::{HtmlElement, HtmlFormElement};
 use crate::account::choices::ChoicesSaved;
 use crate::dom;
 use crate::in_place::{self, Failure, Refusal, announce, sent, submit_plainly};
+use crate::island::{Held, island};
 
-/// The form, which the server writes, and under it that it was saved, until something is chosen anew.
-#[island(lazy)]
-pub fn ChoicesInPlace(
-    /// Over what is said.
-    title: String,
-    /// That all of it was saved.
-    saved: String,
-    /// The page that says that some of it had been changed in another window.
-    elsewhere: String,
-    /// What the server says.
-    said: Option<String>,
+island! {
+    /// The form, which the server writes, and under it that it was saved, until something is chosen anew.
+    ChoicesInPlace = choices_in_place in account {
+        /// Over what is said.
+        title: String,
+        /// That all of it was saved.
+        saved: String,
+        /// The page that says that some of it had been changed in another window.
+        elsewhere: String,
+        /// What the server says.
+        said: Option<String>,
+    }
     /// The form.
-    children: Children,
+    children
+}
+
+fn choices_in_place(
+    title: String,
+    saved: String,
+    elsewhere: String,
+    said: Option<String>,
+    children: Held,
 ) -> impl IntoView {
     // What a page opens with takes the focus; what is said in place is heard, and the focus stays.
     let takes_focus = said.is_some();
@@ -34,7 +44,7 @@ pub fn ChoicesInPlace(
     let text = move || said.get();
     view! {
         <div on:submit=move |event| choices.submit(&event) on:input=move |_| choices.said.set(None)>
-            {children()}
+            {children}
             <div
                 class="notice notice-success prose"
                 tabindex="-1"

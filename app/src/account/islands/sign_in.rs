@@ -5,17 +5,21 @@ use leptos::prelude::*;
 
 use super::PasskeyCeremony;
 use super::webauthn::{self, Progress, Verb};
+use crate::island::island;
 
-/// Asks the browser for any passkey of this site's, and goes where the server says.
-#[island(lazy)]
-pub fn PasskeySignIn(
-    /// The ceremony.
-    ceremony: PasskeyCeremony,
-    /// Where the person wanted to be.
-    to: String,
-    /// The button's words.
-    label: String,
-) -> impl IntoView {
+island! {
+    /// Asks the browser for any passkey of this site's, and goes where the server says.
+    PasskeySignIn = passkey_sign_in in account {
+        /// The ceremony.
+        ceremony: PasskeyCeremony,
+        /// Where the person wanted to be.
+        to: String,
+        /// The button's words.
+        label: String,
+    }
+}
+
+fn passkey_sign_in(ceremony: PasskeyCeremony, to: String, label: String) -> impl IntoView {
     let progress = Progress::new();
     let sign_in = move |_| {
         let last = Object::new();

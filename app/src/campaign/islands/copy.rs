@@ -5,20 +5,24 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::has;
 use crate::dom;
+use crate::island::island;
 
-/// Copies what stands in another element, as the reader has changed it. Without JavaScript there is no button: the
-/// text can be selected.
-#[island]
-pub fn CopyButton(
-    /// The `id` of the element whose text is copied.
-    from: String,
-    /// The button's words.
-    label: String,
-    /// What is said once it is done.
-    copied: String,
-    /// What is said when the browser would not.
-    failed: String,
-) -> impl IntoView {
+island! {
+    /// Copies what stands in another element, as the reader has changed it. Without JavaScript there is no button: the
+    /// text can be selected.
+    CopyButton = copy_button in live {
+        /// The `id` of the element whose text is copied.
+        from: String,
+        /// The button's words.
+        label: String,
+        /// What is said once it is done.
+        copied: String,
+        /// What is said when the browser would not.
+        failed: String,
+    }
+}
+
+fn copy_button(from: String, label: String, copied: String, failed: String) -> impl IntoView {
     let offered = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     dom::alive(move || offered.set(has(&window().navigator(), "clipboard")));

@@ -4,29 +4,41 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::dom;
+use crate::island::island;
 use crate::number::{is_singular, number};
 use crate::stream::follow;
 
 /// Where the count is told.
 const EVENTS: &str = "/count/events";
 
-/// Shows how many stand together, and follows the count. A change is seen, not announced: a reader who is in the
-/// middle of a story should not hear every pledge. As long as they are few, it says so without their number.
-#[island]
-pub fn LiveCounter(
-    /// The count when the page was written.
+island! {
+    /// Shows how many stand together, and follows the count. A change is seen, not announced: a reader who is in the
+    /// middle of a story should not hear every pledge. As long as they are few, it says so without their number.
+    LiveCounter = live_counter in live {
+        /// The count when the page was written.
+        confirmed: u64,
+        /// From how many on it is said how many they are.
+        from: u64,
+        /// The language it is written in.
+        language: Language,
+        /// What stands there while they are fewer.
+        few: String,
+        /// What follows one.
+        singular: String,
+        /// What follows many.
+        plural: String,
+        /// Who is counted.
+        note: String,
+    }
+}
+
+fn live_counter(
     confirmed: u64,
-    /// From how many on it is said how many they are.
     from: u64,
-    /// The language it is written in.
     language: Language,
-    /// What stands there while they are fewer.
     few: String,
-    /// What follows one.
     singular: String,
-    /// What follows many.
     plural: String,
-    /// Who is counted.
     note: String,
 ) -> impl IntoView {
     let count = RwSignal::new(confirmed);

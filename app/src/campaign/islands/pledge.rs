@@ -18,23 +18,32 @@ use crate::campaign::thanked::{NextStep, Thanks, WithoutMail};
 use crate::dom;
 use crate::form_errors::{ErrorText, SUMMARY_ID, Summary, summary_box};
 use crate::in_place::{Failure, Refusal, announce, post_with, refuse, sent, submit_plainly};
+use crate::island::{Held, island};
 
 /// The `id` of the sheet on which the form stands.
 const SHEET: &str = "pledge-form";
 /// The `id` of the thanks' title.
 const THANKS: &str = "thanks-title";
 
-/// The sheet with the form, which the server writes: over it what is wrong, in its place the thanks.
-#[island(lazy)]
-pub fn PledgeInPlace(
-    /// What can be said of the form.
-    texts: ErrorTexts,
-    /// What the server says at its head.
-    summary: Option<Summary>,
-    /// What the server says at its fields.
-    errors: Errors,
+island! {
+    /// The sheet with the form, which the server writes: over it what is wrong, in its place the thanks.
+    PledgeInPlace = pledge_in_place in pledge {
+        /// What can be said of the form.
+        texts: ErrorTexts,
+        /// What the server says at its head.
+        summary: Option<Summary>,
+        /// What the server says at its fields.
+        errors: Errors,
+    }
     /// The form.
-    children: Children,
+    children
+}
+
+fn pledge_in_place(
+    texts: ErrorTexts,
+    summary: Option<Summary>,
+    errors: Errors,
+    children: Held,
 ) -> impl IntoView {
     let pledge = Pledging::new(texts, summary, errors);
     let (summary, thanks) = (pledge.summary, pledge.thanks);
@@ -48,7 +57,7 @@ pub fn PledgeInPlace(
             on:submit=move |event| pledge.submit(&event)
         >
             {move || summary.get().map(|summary| summary_box(summary, ()))}
-            <div class="sheet-form" hidden=move || thanks.with(Option::is_some)>{children()}</div>
+            <div class="sheet-form" hidden=move || thanks.with(Option::is_some)>{children}</div>
             {move || thanks.get().map(|thanks| view! { <Thanked thanks/> })}
         </div>
     }

@@ -6,19 +6,23 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::dom;
+use crate::island::island;
 
-/// Watches the field named `field`, which stands outside: the server writes it like any other.
-#[island]
-pub fn PostalCodeHint(
-    /// The field's `id`.
-    field: String,
-    /// What to say for each province, in the order of [`domain::Province::ALL`].
-    sentences: Vec<String>,
-    /// What to say of a whole code that no address can have.
-    unknown: String,
-    /// What the server has said already.
-    shown: String,
-) -> impl IntoView {
+island! {
+    /// Watches the field named `field`, which stands outside: the server writes it like any other.
+    PostalCodeHint = postal_code_hint in pledge {
+        /// The field's `id`.
+        field: String,
+        /// What to say for each province, in the order of [`domain::Province::ALL`].
+        sentences: Vec<String>,
+        /// What to say of a whole code that no address can have.
+        unknown: String,
+        /// What the server has said already.
+        shown: String,
+    }
+}
+
+fn postal_code_hint(field: String, sentences: Vec<String>, unknown: String, shown: String) -> impl IntoView {
     let hint = RwSignal::new(shown);
     dom::alive(move || {
         // It may have been typed before this was here.

@@ -4,19 +4,23 @@ use leptos::prelude::*;
 
 use super::has;
 use crate::dom;
+use crate::island::island;
 
-/// Hands the campaign's address to the device. Where there is nothing to hand it to, there is no button.
-#[island]
-pub fn ShareButton(
-    /// The button's words.
-    label: String,
-    /// What is shared.
-    title: String,
-    /// What is said of it.
-    text: String,
-    /// Where it is.
-    url: String,
-) -> impl IntoView {
+island! {
+    /// Hands the campaign's address to the device. Where there is nothing to hand it to, there is no button.
+    ShareButton = share_button in live {
+        /// The button's words.
+        label: String,
+        /// What is shared.
+        title: String,
+        /// What is said of it.
+        text: String,
+        /// Where it is.
+        url: String,
+    }
+}
+
+fn share_button(label: String, title: String, text: String, url: String) -> impl IntoView {
     let offered = RwSignal::new(false);
     dom::alive(move || offered.set(has(&window().navigator(), "share")));
     let share = move |_| {

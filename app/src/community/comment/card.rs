@@ -4,6 +4,8 @@ use domain::Language;
 use domain::community::Bar;
 use serde::{Deserialize, Serialize};
 
+use crate::told::{Told, Value, told};
+
 /// A comment as one reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
@@ -110,4 +112,96 @@ pub struct GoneCard {
     pub moved_to: Option<i64>,
     /// Whether it is the reader's own: they are told more elsewhere.
     pub is_own: bool,
+}
+
+told! {
+    Card { id, head, depth, is_new, content }
+    SaidCard { author, html, language, at, when, is_edited, bar, answers, whose }
+    AuthorCard { name, has_left, person, is_staff, facts }
+    GoneCard { words, moved_to, is_own }
+}
+
+impl Told for Depth {
+    fn told(value: Value) -> Option<Self> {
+        Some(match String::told(value)?.as_str() {
+            "Title" => Self::Title,
+            "Section" => Self::Section,
+            "Reply" => Self::Reply,
+            _ => return None,
+        })
+    }
+}
+
+impl Told for Answers {
+    fn told(value: Value) -> Option<Self> {
+        Some(match String::told(value)?.as_str() {
+            "Open" => Self::Open,
+            "Closed" => Self::Closed,
+            _ => return None,
+        })
+    }
+}
+
+impl Told for Content {
+    fn told(value: Value) -> Option<Self> {
+        let (word, more) = value.one_of()?;
+        Some(match word.as_str() {
+            "Said" => Self::Said(Told::told(more)?),
+            "Gone" => Self::Gone(Told::told(more)?),
+            _ => return None,
+        })
+    }
+}
+
+impl Told for Whose {
+    fn told(value: Value) -> Option<Self> {
+        let (word, mut more) = value.one_of()?;
+        Some(match word.as_str() {
+            "Own" => Self::Own { may_change: Told::told(more.take("may_change"))? },
+            "Anothers" => Self::Anothers { may_report: Told::told(more.take("may_report"))? },
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::told::tests::assert_told;
+
+    #[test]
+    fn a_comment_is_read_as_it_was_meant() {
+        let text = |text: &str| text.to_owned();
+        let author = AuthorCard {
+            name: text("amelie-birch"),
+            has_left: false,
+            person: Some(text("/en/community/people/1")),
+            is_staff: true,
+            facts: None,
+        };
+        let said = SaidCard {
+            author,
+            html: text("<p>\"a\"</p>"),
+            language: Language::Fr,
+            at: text("2026-11-30T15:00:00Z"),
+            when: text("now"),
+            is_edited: true,
+            bar: Bar { comment: 7, counts: [1, 0, 2], mine: 4, open: false },
+            answers: Answers::Open,
+            whose: Whose::Own { may_change: true },
+        };
+        let gone = GoneCard { words: text("gone"), moved_to: Some(9), is_own: false };
+        let closed = SaidCard {
+            answers: Answers::Closed,
+            whose: Whose::Anothers { may_report: false },
+            ..said.clone()
+        };
+        for (depth, content) in [
+            (Depth::Title, Content::Said(Box::new(said))),
+            (Depth::Section, Content::Said(Box::new(closed))),
+            (Depth::Reply, Content::Gone(gone)),
+        ] {
+            assert_told(&Card { id: 7, head: 3, depth, is_new: true, content });
+        }
+    }
 }

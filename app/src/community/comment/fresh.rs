@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card::Card;
 use super::texts::CardTexts;
+use crate::told::told;
 
 /// What was said since, for who reads and does not leave the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,4 +21,8 @@ pub struct Fresh {
     pub count: String,
     /// Whether there are more than these.
     pub has_more: bool,
+}
+
+told! {
+    Fresh { cards, texts, last, known, count, has_more }
 }

@@ -13,6 +13,7 @@ use web_sys::HtmlInputElement;
 use super::dom;
 use crate::community::alike::{AlikeFound, AlikeList};
 use crate::in_place;
+use crate::island::{Held, island};
 
 /// How long after the last key it is looked for: a title is a few words, and each look is a search.
 const LOOK: Duration = Duration::from_millis(800);
@@ -20,12 +21,14 @@ const LOOK: Duration = Duration::from_millis(800);
 /// What keeps the found alive where it is shown.
 type Kept = Rc<RefCell<Option<Box<dyn Any>>>>;
 
-/// Shows what the page would show for the title as it stands, which it asks the server for.
-#[island(lazy)]
-pub fn AlikeWhileTyping(
+island! {
+    /// Shows what the page would show for the title as it stands, which it asks the server for.
+    AlikeWhileTyping = alike_while_typing in community {}
     /// Where it is shown.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn alike_while_typing(children: Held) -> impl IntoView {
     dom::alive(|| {
         let timer: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
         let kept = Kept::default();
@@ -47,7 +50,7 @@ pub fn AlikeWhileTyping(
             }
         });
     });
-    children()
+    children
 }
 
 fn title() -> Option<HtmlInputElement> {

@@ -36,6 +36,7 @@ use super::typing::apply;
 use crate::community::formatting::Format;
 use crate::community::writing::Wrong;
 use crate::in_place::is_plain;
+use crate::island::{Held, island};
 use crate::texts_given::texts_given;
 
 texts_given! {
@@ -54,14 +55,17 @@ texts_given! {
     }
 }
 
-/// Stands in the form, and watches its field.
-#[island(lazy)]
-pub fn ComposerHelp(
-    /// What it says and shows.
-    texts: WritingTexts,
+island! {
+    /// Stands in the form, and watches its field.
+    ComposerHelp = composer_help in community {
+        /// What it says and shows.
+        texts: WritingTexts,
+    }
     /// What helps, hidden until it does.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn composer_help(texts: WritingTexts, children: Held) -> impl IntoView {
     dom::alive(move || {
         let WritingTexts { formatting, names, wrong, sent, own } = texts.clone();
         if let Some(place) = dom::element("composer-formatting") {
@@ -74,7 +78,7 @@ pub fn ComposerHelp(
             Rc::new(Help::new(page, (wrong, sent, own))).begin();
         }
     });
-    children()
+    children
 }
 
 struct Help {

@@ -19,6 +19,8 @@ pub use self::shortcuts::ShortcutTexts;
 use self::shortcuts::Shortcuts;
 use crate::dom;
 use crate::in_place::announce;
+use crate::island::island;
+use crate::told::told;
 
 /// What is said while somebody reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,12 +46,15 @@ thread_local! {
     static VISITED: RefCell<HashSet<String>> = RefCell::default();
 }
 
-/// Minds the comments of a page, whichever came with it or came in since.
-#[island(lazy)]
-pub fn DiscussionInPlace(
-    /// What is said.
-    texts: DiscussionTexts,
-) -> impl IntoView {
+island! {
+    /// Minds the comments of a page, whichever came with it or came in since.
+    DiscussionInPlace = discussion_in_place in community {
+        /// What is said.
+        texts: DiscussionTexts,
+    }
+}
+
+fn discussion_in_place(texts: DiscussionTexts) -> impl IntoView {
     let has_new = RwSignal::new(false);
     let is_ready = RwSignal::new(false);
     let is_explained = RwSignal::new(false);
@@ -117,4 +122,8 @@ fn go_to(comment: &HtmlElement) {
     options.set_prevent_scroll(true);
     let _ = comment.focus_with_options(&options);
     comment.scroll_into_view();
+}
+
+told! {
+    DiscussionTexts { language, came_in_one, came_in_many, next_new, no_more, reactions, shortcuts }
 }

@@ -11,6 +11,7 @@ use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 use crate::community::follow_bar::{FollowBar, FollowTexts};
 use crate::dom;
 use crate::in_place::{self, Failure};
+use crate::island::island;
 
 /// What is chosen about the topic of this page.
 struct Chosen {
@@ -25,14 +26,17 @@ struct Chosen {
     handle: Option<Box<dyn Any>>,
 }
 
-/// Takes each press of a button of the topic's form: it is shown at once, sent, and shown as the server says it is.
-#[island]
-pub fn FollowInPlace(
-    /// What was chosen when the page was written.
-    following: Following,
-    /// What the bar says.
-    texts: FollowTexts,
-) -> impl IntoView {
+island! {
+    /// Takes each press of a button of the topic's form: it is shown at once, sent, and shown as the server says it is.
+    FollowInPlace = follow_in_place in community {
+        /// What was chosen when the page was written.
+        following: Following,
+        /// What the bar says.
+        texts: FollowTexts,
+    }
+}
+
+fn follow_in_place(following: Following, texts: FollowTexts) -> impl IntoView {
     dom::alive(move || {
         let Some(form) = dom::element("following") else { return };
         let (texts, told) = (texts.clone(), following);

@@ -6,17 +6,21 @@ use web_sys::SubmitEvent;
 
 use crate::dom;
 use crate::in_place::{self, Failure};
+use crate::island::island;
 
-/// Takes each press of a button of the form: it is sent, and what was kept stands in its place.
-#[island]
-pub fn MarkRead(
-    /// The number of the last comment of the topic.
-    last: i64,
-    /// What is said once one has read this far.
-    here: String,
-    /// What is said once all is read.
-    all: String,
-) -> impl IntoView {
+island! {
+    /// Takes each press of a button of the form: it is sent, and what was kept stands in its place.
+    MarkRead = mark_read in community {
+        /// The number of the last comment of the topic.
+        last: i64,
+        /// What is said once one has read this far.
+        here: String,
+        /// What is said once all is read.
+        all: String,
+    }
+}
+
+fn mark_read(last: i64, here: String, all: String) -> impl IntoView {
     let (kept, place) = (RwSignal::new(None::<String>), NodeRef::<P>::new());
     let keep = move |is_all: bool, here: &str, all: &str| {
         let said = if is_all { all } else { here };

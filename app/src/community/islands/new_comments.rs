@@ -8,23 +8,27 @@ use web_sys::HtmlElement;
 
 use super::dom;
 use crate::heard::Heard;
+use crate::island::{Held, island};
 use crate::number::{is_singular, number};
 use crate::stream::hear;
 
-/// Says how many comments came since, and leads to the first of them. The page itself stays as it is: nobody loses the
-/// line that they were reading. For who hears of one topic alone; to who hears of all, [`NoticesCount`](super::NoticesCount)
-/// brings it.
-#[island(lazy)]
-pub fn NewComments(
-    /// Whose page it is.
-    of: String,
-    /// Where that is told.
-    events: String,
+island! {
+    /// Says how many comments came since, and leads to the first of them. The page itself stays as it is: nobody loses the
+    /// line that they were reading. For who hears of one topic alone; to who hears of all, [`NoticesCount`](super::NoticesCount)
+    /// brings it.
+    NewComments = new_comments in live {
+        /// Whose page it is.
+        of: String,
+        /// Where that is told.
+        events: String,
+    }
     /// A link that is hidden until then.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn new_comments(of: String, events: String, children: Held) -> impl IntoView {
     dom::alive(move || hear(&of, &events, |heard| told(&heard)));
-    children()
+    children
 }
 
 thread_local! {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{dom, list_news, new_comments};
 use crate::heard::Heard;
 use crate::in_place::announce;
+use crate::island::island;
 use crate::number::{is_singular, number};
 use crate::stream::hear;
 use crate::texts_given::texts_given;
@@ -38,14 +39,17 @@ impl NoticesTexts {
     }
 }
 
-/// Shows how many notices are new, and keeps it so. It is said when the first comes, and not again until all were seen.
-#[island(lazy)]
-pub fn NoticesCount(
-    /// How many there were when the page was written.
-    unseen: u64,
-    /// What is said of them.
-    texts: NoticesTexts,
-) -> impl IntoView {
+island! {
+    /// Shows how many notices are new, and keeps it so. It is said when the first comes, and not again until all were seen.
+    NoticesCount = notices_count in live {
+        /// How many there were when the page was written.
+        unseen: u64,
+        /// What is said of them.
+        texts: NoticesTexts,
+    }
+}
+
+fn notices_count(unseen: u64, texts: NoticesTexts) -> impl IntoView {
     let count = RwSignal::new(unseen);
     let (spoken, language) = (texts.clone(), texts.language);
     dom::alive(move || {

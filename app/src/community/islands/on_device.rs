@@ -4,13 +4,16 @@ use leptos::prelude::*;
 
 use super::device::{self, Drafts, Left};
 use super::dom;
+use crate::island::{Held, island};
 
-/// Shows what was left on this device, where it says something else than what the page shows.
-#[island(lazy)]
-pub fn DraftOnDevice(
+island! {
+    /// Shows what was left on this device, where it says something else than what the page shows.
+    DraftOnDevice = draft_on_device in community {}
     /// What [`help`](crate::community) writes for it.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn draft_on_device(children: Held) -> impl IntoView {
     dom::alive(|| {
         let Some(place) = dom::element("on-device") else { return };
         let Some(drafts) = Drafts::of(&place) else { return };
@@ -29,5 +32,5 @@ pub fn DraftOnDevice(
             }
         });
     });
-    children()
+    children
 }

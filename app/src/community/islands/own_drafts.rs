@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, SubmitEvent};
 use crate::community::draft_told::DraftTold;
 use crate::dom;
 use crate::in_place::{self, Failure};
+use crate::island::{Held, island};
 use crate::texts_given::texts_given;
 
 texts_given! {
@@ -19,14 +20,17 @@ texts_given! {
     }
 }
 
-/// Takes each press of a button of the list: what is discarded gives its place to the way back, and the other way round.
-#[island(lazy)]
-pub fn DraftsInPlace(
-    /// What is said.
-    texts: DraftListTexts,
+island! {
+    /// Takes each press of a button of the list: what is discarded gives its place to the way back, and the other way round.
+    DraftsInPlace = drafts_in_place in live {
+        /// What is said.
+        texts: DraftListTexts,
+    }
     /// The list.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn drafts_in_place(texts: DraftListTexts, children: Held) -> impl IntoView {
     dom::alive(move || {
         let Some(list) = dom::element("drafts") else { return };
         let texts = texts.clone();
@@ -43,7 +47,7 @@ pub fn DraftsInPlace(
             });
         });
     });
-    children()
+    children
 }
 
 fn show(form: &HtmlFormElement, told: DraftTold, texts: &DraftListTexts) {

@@ -12,11 +12,20 @@ use web_sys::{HtmlElement, HtmlFormElement, SubmitEvent};
 use crate::community::reaction_bar::{ReactionBar, ReactionTexts};
 use crate::dom;
 use crate::in_place::{self, Failure};
+use crate::island::island;
+use crate::told::{Told, Value};
 
 /// A bar that its reader may press: the comment, how many reacted, how the reader did, and who wrote it. It is short, for
 /// a page has hundreds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown(pub i64, pub [u64; 3], pub u8, pub String);
+
+impl Told for Shown {
+    fn told(value: Value) -> Option<Self> {
+        let (comment, counts, mine, name) = Told::told(value)?;
+        Some(Self(comment, counts, mine, name))
+    }
+}
 
 /// A bar of this page.
 struct Known {
@@ -41,15 +50,18 @@ thread_local! {
     static PAGE: RefCell<Page> = RefCell::default();
 }
 
-/// Takes each press of a reaction on this page, at whichever comment: it is shown at once, sent, and shown as the server
-/// says it is. Where it says no, or nothing, what was there is there again.
-#[island]
-pub fn Reactions(
-    /// What the bars say.
-    texts: ReactionTexts,
-    /// The bars that can be pressed.
-    bars: Vec<Shown>,
-) -> impl IntoView {
+island! {
+    /// Takes each press of a reaction on this page, at whichever comment: it is shown at once, sent, and shown as the server
+    /// says it is. Where it says no, or nothing, what was there is there again.
+    Reactions = reactions in community {
+        /// What the bars say.
+        texts: ReactionTexts,
+        /// The bars that can be pressed.
+        bars: Vec<Shown>,
+    }
+}
+
+fn reactions(texts: ReactionTexts, bars: Vec<Shown>) -> impl IntoView {
     dom::alive(move || {
         PAGE.with_borrow_mut(|page| page.texts = Some(texts.clone()));
         for bar in bars.clone() {

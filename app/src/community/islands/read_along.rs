@@ -5,19 +5,22 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::dom;
+use crate::island::{Held, island};
 
-/// Keeps how far somebody has read as soon as the end of a page of comments comes into sight, as its button would.
-#[island]
-pub fn ReadAlong(
+island! {
+    /// Keeps how far somebody has read as soon as the end of a page of comments comes into sight, as its button would.
+    ReadAlong = read_along in community {}
     /// The button, and what is said once it was kept.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn read_along(children: Held) -> impl IntoView {
     dom::alive(|| {
         if let Some(end) = dom::element("read-along") {
             watch(&end);
         }
     });
-    children()
+    children
 }
 
 fn watch(end: &web_sys::Element) {

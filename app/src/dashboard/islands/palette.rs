@@ -10,17 +10,20 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::dashboard::found::{FoundList, FoundPlaces};
+use crate::island::{Held, island};
 use crate::{dom, in_place};
 
 /// How long nobody types before it is looked for what they typed.
 const PAUSE: Duration = Duration::from_millis(120);
 
-/// Opens the palette by Ctrl K, or by its link, and shows in it what the palette's own page finds.
-#[island(lazy)]
-pub fn PaletteKeys(
+island! {
+    /// Opens the palette by Ctrl K, or by its link, and shows in it what the palette's own page finds.
+    PaletteKeys = palette_keys in account {}
     /// The link to the page, and the dialog.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn palette_keys(children: Held) -> impl IntoView {
     dom::alive(|| {
         let finder = Finder::default();
         let (Some(link), Some(dialog), Some(field)) =
@@ -65,7 +68,7 @@ pub fn PaletteKeys(
             });
         }
     });
-    children()
+    children
 }
 
 /// What is looked for, and how far that is.

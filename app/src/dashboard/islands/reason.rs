@@ -6,13 +6,16 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlTextAreaElement};
 
 use crate::dom;
+use crate::island::{Held, island};
 
-/// Has the suggested reason be that of the clause that is chosen, as long as nobody has written another.
-#[island(lazy)]
-pub fn ReasonFollows(
+island! {
+    /// Has the suggested reason be that of the clause that is chosen, as long as nobody has written another.
+    ReasonFollows = reason_follows in account {}
     /// The choice of a clause, each with the reason that is suggested for it.
-    children: Children,
-) -> impl IntoView {
+    children
+}
+
+fn reason_follows(children: Held) -> impl IntoView {
     dom::alive(|| {
         if let Some(clause) = dom::element("clause") {
             dom::listen(&clause, "change", |_: Event| {
@@ -20,7 +23,7 @@ pub fn ReasonFollows(
             });
         }
     });
-    children()
+    children
 }
 
 fn follow() -> Option<()> {

@@ -4,6 +4,8 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::told::told;
+
 /// What is said of the keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortcutTexts {
@@ -102,4 +104,8 @@ fn Explained(texts: ShortcutTexts, is_explained: RwSignal<bool>) -> impl IntoVie
             </div>
         </dialog>
     }
+}
+
+told! {
+    ShortcutTexts { title, keys, wanted, hint, close }
 }
