@@ -10,7 +10,7 @@ pub mod desk;
 pub mod email;
 pub mod language;
 pub mod moderation;
-mod normal;
+pub mod normal;
 pub mod province;
 pub mod seal;
 pub mod search;

@@ -1,7 +1,7 @@
 //! A person's first or last name.
 
 use super::{FieldError, pledge};
-use crate::normal::nfkc;
+use crate::normal::{nfkc, small};
 use crate::text::{harm, line, visible};
 
 /// A first or last name, tidied: whatever people are called, in any script. What is refused could do harm where a name
@@ -45,7 +45,7 @@ impl PersonName {
 
 /// Whether a mail program would make a link of a part of it.
 fn has_address(name: &str) -> bool {
-    let plain: String = nfkc(name).chars().flat_map(char::to_lowercase).collect();
+    let plain = small(&nfkc(name));
     let is_host = |word: &str| {
         let host = word.split('/').next().unwrap_or_default().trim_end_matches('.');
         host.rsplit_once('.').is_some_and(|(before, ending)| !before.is_empty() && ENDINGS.contains(&ending))

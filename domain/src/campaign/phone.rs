@@ -76,8 +76,9 @@ fn without_extension(number: &str) -> &str {
     let letters = extension.trim_start_matches([' ', ';', ',', '#']);
     let digits =
         letters.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ' ' | ':' | '=' | '#'));
-    let word =
-        letters[..letters.len() - digits.len()].trim_end_matches(['.', ' ', ':', '=', '#']).to_lowercase();
+    let word = letters[..letters.len() - digits.len()]
+        .trim_end_matches(['.', ' ', ':', '=', '#'])
+        .to_ascii_lowercase();
     let is_word =
         matches!(word.as_str(), "" | "x" | "ext" | "extn" | "extension" | "poste" | "p" | "int" | "local");
     let is_extension = is_word && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());

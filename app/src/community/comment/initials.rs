@@ -1,12 +1,14 @@
 //! A person's initials and their colour, where others have a picture.
 
+use domain::normal::capitals;
+
 /// How many colours there are.
 const TINTS: u32 = 6;
 
 /// The first letters of a name's first two words, or the first of its only one.
 pub(super) fn letters(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next());
-    words.take(2).flat_map(char::to_uppercase).collect()
+    capitals(&words.take(2).collect::<String>())
 }
 
 /// A colour that stays the same for a name; 0 for none.

@@ -38,7 +38,7 @@ fn said_inside<'a>(
         view! {
             " · "
             <abbr class="language-mark" title=texts.other_language.as_str()>
-                {said.language.code().to_uppercase()}
+                {said.language.code().to_ascii_uppercase()}
             </abbr>
         }
     });

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::normal::small;
 use crate::text::is_invisible;
 
 /// Behind which a point does not end a sentence.
@@ -56,8 +57,7 @@ impl<'t> Tokens<'t> {
 
     /// What a token says, in small letters.
     pub(super) fn small(&self, at: usize) -> String {
-        // Not `str::to_lowercase`, which brings the tables of Greek's final sigma into the browser.
-        self.letters(at).flat_map(char::to_lowercase).collect()
+        small(&self.letters(at).collect::<String>())
     }
 
     /// The letters of a token, without what is not seen between them.
