@@ -81,9 +81,10 @@ fn row(context: &Context, line: DraftLine) -> Markup {
         name.clone().markup()
     };
     let when = ago(language, context.now, draft.changed);
-    let kept = match place.parent {
-        None => td_string!(t, community.own_drafts.kept, when),
-        Some(_) => td_string!(t, community.own_drafts.kept_reply, when),
+    let kept = if place.parent.is_none() {
+        td_string!(t, community.own_drafts.kept, when)
+    } else {
+        td_string!(t, community.own_drafts.kept_reply, when)
     };
     let why = (!can_be_posted).then(|| {
         if !is_seen {

@@ -3,7 +3,6 @@
 use async_trait::async_trait;
 use domain::Language;
 use domain::community::{REPEAT_TIME, TopicState};
-use sqlx::FromRow as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
