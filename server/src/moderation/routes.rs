@@ -3,7 +3,7 @@
 use app::routes::ModerationRoute;
 use axum::routing::{MethodRouter, get};
 
-use super::{bulk_removals, cases, decisions, insight, live, log, reports, topic_limits, watch_rules};
+use super::{bulk_removals, cases, decisions, insight, log, reports, topic_limits, watch_rules};
 use crate::state::App;
 
 /// What answers at a route of this part.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
 
-pub(super) use crate::dom::{alive, ask, data, element, filled, listen, on_click, post, say, show, spawn};
+pub(super) use crate::dom::{alive, data, element, filled, listen, on_click, post, say, show, spawn};
 
 /// The field that is written in.
 pub(super) fn field() -> Option<HtmlTextAreaElement> {
