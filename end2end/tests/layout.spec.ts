@@ -22,6 +22,20 @@ for (const language of languages) {
       expect(wide).toEqual([]);
     });
 
+    test('with letters twice as large, no page scrolls sideways at 320 px', async ({ page, tour }) => {
+      await page.setViewportSize({ width: 320, height: 800 });
+      const wide: string[] = [];
+      for (const stop of await tour(language)) {
+        await stop.open(page);
+        const over = await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+          return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        });
+        if (over > 0) wide.push(`${stop.name}: ${over}`);
+      }
+      expect(wide).toEqual([]);
+    });
+
     test('on a phone, what is pressed is large enough and the text is not tiny', async ({ page, tour }) => {
       await page.setViewportSize({ width: 360, height: 740 });
       for (const stop of await tour(language)) {

@@ -36,11 +36,16 @@ for (const language of languages) {
           await page.goto(`${host}/${language}/${file}`);
           for (const violation of await violations(page, isFirst(file) ? [] : ['color-contrast'])) found.push(`${file}: ${violation}`);
           if (isFirst(file)) await page.screenshot({ path: `${import.meta.dirname}/../screenshots/samples/${language}/${file.replace('.html', '.png')}`, fullPage: true });
-          for (const narrow of [320, width]) {
+          // Last, letters twice as large on the narrowest window (WCAG 1.4.4, 1.4.10).
+          for (const [narrow, letters] of isFirst(file) ? [[width, 1], [320, 1], [320, 2]] as const : [[width, 1], [320, 1]] as const) {
             await page.setViewportSize({ width: narrow, height: 800 });
-            const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-            if (over > 0) found.push(`${file}: ${over} px too wide at ${narrow} px`);
+            const over = await page.evaluate((size) => {
+              document.documentElement.style.fontSize = `${100 * size}%`;
+              return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+            }, letters);
+            if (over > 0) found.push(`${file}: ${over} px too wide at ${narrow} px, letters ${letters} times as large`);
           }
+          await page.setViewportSize({ width, height: 800 });
         }
         expect(found).toEqual([]);
       });
