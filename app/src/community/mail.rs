@@ -92,7 +92,12 @@ fn greeting(language: Language, name: &str) -> Block {
 /// The one thing that a mail tells, with a button that leads there.
 fn alone(site: &Site, language: Language, told: &MailedNotification) -> Vec<Block> {
     let notice = &told.notification;
-    let mut blocks = vec![Block::Paragraph(sentence(language, notice))];
+    let is_meant = matches!(notice.kind, NotificationKind::Reply | NotificationKind::Mention);
+    let mut blocks = Vec::new();
+    // Who answered or named its reader, and in which topic, is the mail's title.
+    if !is_meant || notice.topic.is_none() {
+        blocks.push(Block::Paragraph(sentence(language, notice)));
+    }
     blocks.extend(topic(site, language, notice));
     blocks.extend(excerpt(told));
     blocks.push(button(language, way(language, notice), &site.url(&path_of(language, notice))));
