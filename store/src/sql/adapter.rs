@@ -22,7 +22,7 @@ impl Adapter {
         Ok(Self { readers, writer, writes: pool })
     }
 
-    /// Runs `work` in the writer's next transaction, in a savepoint of its own; returns when it is on disk.
+    /// Runs `work` in the writer's next transaction, which no failure of others ends; returns when it is on disk.
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,

@@ -1,8 +1,8 @@
 //! The single writer: what is waiting shares one transaction, and so one sync to disk.
 //!
-//! Each job runs in a savepoint of its own, so one that fails takes nobody along. Pledges that wait together are
-//! written together, a statement a table. A caller hears back only after the commit: what it was told is on disk. One that
-//! panics has failed like any other.
+//! One that fails takes nobody along: then all of it is done anew, each job in a savepoint of its own. Pledges that wait
+//! together are written together, a statement a table. A caller hears back only after the commit: what it was told is on
+//! disk. One that panics has failed like any other.
 //!
 //! A job asks the database a few times, and a group is some hundred jobs, one after the other. So this runs on a thread of its
 //! own, where no answer waits until a page is written that happens to be in the way.

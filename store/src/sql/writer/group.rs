@@ -1,4 +1,4 @@
-//! What waits together: one transaction, in which each job has a savepoint of its own.
+//! What waits together: one transaction, and where one of its jobs fails, a savepoint for each.
 
 use std::panic::AssertUnwindSafe;
 
@@ -134,6 +134,9 @@ async fn transact(
     pledges: &[NewPledge],
     calls: &mut [Outcome],
 ) -> Done<Vec<Done<Received>>> {
+    if let Some(received) = together(connection, pledges, calls).await? {
+        return Ok(received.into_iter().map(Ok).collect());
+    }
     let mut transaction = connection.begin_with(BEGIN).await?;
     let received = if let Ok(received) = caught(receive(&mut transaction, pledges)).await {
         received.into_iter().map(Ok).collect()
@@ -154,6 +157,28 @@ async fn transact(
     }
     transaction.commit().await?;
     Ok(received)
+}
+
+/// Does all of it without a savepoint, each of which would be a trip to the database. `None` where something fails: then
+/// nothing is done.
+async fn together(
+    connection: &mut Connection,
+    pledges: &[NewPledge],
+    calls: &mut [Outcome],
+) -> Done<Option<Vec<Received>>> {
+    let mut transaction = connection.begin_with(BEGIN).await?;
+    let Ok(received) = caught(receive(&mut transaction, pledges)).await else {
+        transaction.rollback().await?;
+        return Ok(None);
+    };
+    for (call, _) in calls {
+        if caught(call.run(&mut transaction)).await.is_err() {
+            transaction.rollback().await?;
+            return Ok(None);
+        }
+    }
+    transaction.commit().await?;
+    Ok(Some(received))
 }
 
 /// Writes each pledge in a savepoint of its own, so that only the one that fails is refused.

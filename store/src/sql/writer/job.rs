@@ -3,7 +3,7 @@
 use futures::future::BoxFuture;
 use tokio::sync::oneshot;
 
-use super::super::{Connection, TRIES};
+use super::super::Connection;
 use crate::StoreError;
 use crate::campaign::{NewPledge, Received};
 
@@ -24,14 +24,14 @@ pub(super) trait Call: Send {
 
 /// A closure, and its result once it has run.
 pub(super) struct Closure<F, T> {
-    work: Option<F>,
+    work: F,
     result: Option<T>,
     reply: Reply<T>,
 }
 
 impl<F, T> Closure<F, T> {
     pub(super) fn new(work: F, reply: Reply<T>) -> Self {
-        Self { work: Some(work), result: None, reply }
+        Self { work, result: None, reply }
     }
 }
 
@@ -42,10 +42,8 @@ where
 {
     fn run<'c>(&'c mut self, connection: &'c mut Connection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
-            let work = if TRIES > 1 { self.work.clone() } else { self.work.take() };
-            if let Some(work) = work {
-                self.result = Some(work(connection).await?);
-            }
+            let work = self.work.clone();
+            self.result = Some(work(connection).await?);
             Ok(())
         })
     }
