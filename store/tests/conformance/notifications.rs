@@ -80,6 +80,8 @@ impl Scene {
         let of_many = store.unseen_notices_of(&self.people).await.unwrap();
         assert_eq!(of_many.len(), self.people.len());
         assert!(of_many.contains(&(person, unseen)), "asked for many it is the same as for one");
+        let topic = store.topic_for_reader(self.topic, person, CommentSpan::NONE).await.unwrap();
+        assert!(topic.is_none_or(|topic| topic.unseen == unseen), "and as beside a topic");
         unseen
     }
 
