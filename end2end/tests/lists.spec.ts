@@ -116,7 +116,7 @@ for (const [language, width] of [['en', 360], ['en', 1280], ['fr', 360], ['fr', 
         await page.locator('[name="body"]').fill(`> Quoted\n\n${words}`);
         await press('community.draft.save', page);
         await expect(page.locator(javaScriptEnabled ? '#draft-said' : '#draft-kept')).not.toHaveText('');
-        for (const list of [path('community', language), `${path('community', language)}/${language === 'en' ? 'my-topics' : 'mes-sujets'}`]) {
+        for (const list of [path('community', language), path('myTopics', language)]) {
           await page.goto(list);
           await expect(drafts.getByRole('heading', { level: 2 })).toHaveText(t('community.own_drafts.title', { number: 1 }));
           await expect(drafts.locator('.row-excerpt')).toHaveText(words);
