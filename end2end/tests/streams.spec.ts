@@ -1,7 +1,8 @@
 /** What open pages hear goes through one stream a browser, so that none of its pages waits for a connection. */
 
-import { Commons } from '../fixtures/commons.ts';
+
 import type { BrowserContext } from '@playwright/test';
+import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, test } from '../fixtures/test.ts';
@@ -75,10 +76,12 @@ for (const language of languages) {
       const his = await signedIn(browser, demo, second, { language, javaScriptEnabled: false, width: 1280 });
       const streams = streamsOf(hers.context());
       const bar = (page: typeof hers) => page.getByRole('navigation', { name: t('account.nav.label') }).getByRole('link', { name: t('following.notifications.title') });
+      let named = 0;
       const name = async () => {
+        named += 1;
         await his.goto(path('community', language));
         await his.getByRole('link', { name: titles[language] }).first().click();
-        await his.locator('[name="body"]').fill(`@${first.username} ${streams.length}?`);
+        await his.locator('[name="body"]').fill(`@${first.username} ${named}?`);
         await his.getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
         await expect(his).toHaveURL(/#c-\d+$/);
       };

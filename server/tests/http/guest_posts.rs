@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::harness::page::field_of;
 use crate::harness::{Answer, Site, between};
+use crate::live::{heard, told};
 use crate::members::{Browser, PASSWORD};
 use crate::required::told_at_their_fields;
 use crate::topics::{act, editor, member, save, theme};
@@ -358,6 +359,10 @@ async fn case_1_an_expert_opens_their_own_guest_post_and_nothing_else_of_the_com
     assert_eq!(expert.post(&reply, &[("body", "Indeed.")]).await.status, StatusCode::SEE_OTHER);
     let conversation = expert.get(&format!("/en/community/comments/{own}")).await;
     assert!(conversation.status == StatusCode::OK && conversation.body.contains("<p>Indeed.</p>"));
+    let told = told(&heard(&expert.get("/en/community/topics/1/events").await.body));
+    assert_eq!((told.topics, told.notices), (vec![(1, 3)], None), "what is said there, and nothing else");
+    assert!(page.body.contains("/fr/communaute/sujets/1/evenements"), "the page listens to that");
+    assert!(!page.body.contains("/fr/communaute/evenements"));
     let names = async |browser: &mut Browser<'_>, typed: &str| {
         browser.get(&format!("/en/community/topics/1/names?typed={typed}")).await.body
     };

@@ -76,19 +76,25 @@ async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_l
     let mut theirs = Browser::new(&site);
     theirs.sign_in("anatole").await;
     tokio::spawn(commons::jobs::endings(site.app().clone(), site.app().stop.clone()));
-    let request = Request::builder()
-        .uri(format!("/en/community/topics/{topic}/events"))
-        .header("cookie", theirs.cookie.clone().unwrap())
-        .body(Body::empty())
-        .unwrap();
-    let mut stream = site.open("192.0.2.1:40000", request).await.into_body();
-    assert!(stream.frame().await.is_some(), "they listen");
+    let mut streams = Vec::new();
+    for path in ["/en/community/events", &format!("/en/community/topics/{topic}/events")] {
+        let request = Request::builder()
+            .uri(path)
+            .header("cookie", theirs.cookie.clone().unwrap())
+            .body(Body::empty())
+            .unwrap();
+        let mut stream = site.open("192.0.2.1:40000", request).await.into_body();
+        assert!(stream.frame().await.is_some(), "they listen");
+        streams.push(stream);
+    }
 
     let path = format!("/en/dashboard/people/{person}");
     let suspend =
         [("action", "suspend"), ("clause", "respect"), ("reason", "Be kind, please."), ("term", "week")];
     assert_eq!(administrator.post(&path, &suspend).await.status, StatusCode::SEE_OTHER);
-    assert!(stream.frame().await.is_none(), "it ends with the session");
+    for stream in &mut streams {
+        assert!(stream.frame().await.is_none(), "it ends with the session");
+    }
     assert_eq!(theirs.get("/en/account").await.status, StatusCode::SEE_OTHER);
     assert_eq!(
         theirs.post("/en/account/password", &[("current", PASSWORD)]).await.status,
