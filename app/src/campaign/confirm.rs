@@ -174,9 +174,13 @@ fn NotYou(context: Context) -> impl IntoView {
     let t = locale(context.language);
     view! {
         <div class="prose">
-            <h2>{td_string!(t, pledge.confirm.not_you_title)}</h2>
+            <h2 id="not-you">{td_string!(t, pledge.confirm.not_you_title)}</h2>
             <p>{td_string!(t, pledge.confirm.not_you, days = context.site.confirm_days)}</p>
-            <form method="post" action=Route::Disown.path_with(context.language, &context.token)>
+            <form
+                method="post"
+                action=Route::Disown.path_with(context.language, &context.token)
+                aria-labelledby="not-you"
+            >
                 <button class="btn btn-quiet" type="submit">{td_string!(t, pledge.confirm.disown)}</button>
             </form>
         </div>

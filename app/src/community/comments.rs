@@ -244,7 +244,13 @@ pub(super) fn ReadSoFar(
     let kept_all = td_string!(t, community.comments.read_all_kept).to_owned();
     (last > mark).then(|| {
         view! {
-            <form method="post" action=path class="btn-row read-mark" id="read-mark">
+            <form
+                method="post"
+                action=path
+                class="btn-row read-mark"
+                id="read-mark"
+                aria-label=td_string!(t, community.comments.read_all)
+            >
                 {here}
                 {all}
             </form>

@@ -102,14 +102,15 @@ fn row(context: &Context, line: DraftLine) -> Markup {
     let words = words.map(|words| view! { <p class="row-excerpt" lang=lang>{words}</p> });
     let whole = why.map(|why| view! { <p class="small">{why}</p> {whole_text(language, &id, &draft)} });
     let discard = td_string!(t, community.own_drafts.of, title = name);
+    let named = format!("{id}-title");
     view! {
         <li id=id>
             <div class="draft-row">
-                <h3 class="row-title">{heading}</h3>
+                <h3 class="row-title" id=named.clone()>{heading}</h3>
                 {words}
                 <p class="small muted">{kept}</p>
                 {whole}
-                <form method="post" action=Route::OwnDrafts.path(language)>
+                <form method="post" action=Route::OwnDrafts.path(language) aria-labelledby=named>
                     {place_fields(place)}
                     <input type="hidden" name="draft" value=draft.stamp.to_string()/>
                     <button class="btn btn-quiet" type="submit" name="action" value="discard">

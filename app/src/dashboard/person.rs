@@ -242,7 +242,7 @@ fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
             view! {
                 <li class="row-split">
                     <p><strong>{name}</strong>" "<span class="muted">{place}</span></p>
-                    <form method="post" action=action.clone()>
+                    <form method="post" action=action.clone() aria-label=label.clone()>
                         <input type="hidden" name="action" value="take"/>
                         <input type="hidden" name="role" value=role.code()/>
                         <input type="hidden" name="theme" value=theme.to_string()/>
@@ -286,7 +286,7 @@ fn AccountOf(context: Context, person_record: PersonRecord, is_reader: bool) -> 
     let path = Route::StaffPerson.path_with(language, &person_record.person.id.to_string());
     let button = move |action: &'static str, class: &'static str, text: &'static str| {
         view! {
-            <form method="post" action=path.clone()>
+            <form method="post" action=path.clone() aria-label=text>
                 <input type="hidden" name="action" value=action/>
                 <button class=class type="submit">{text}</button>
             </form>

@@ -206,10 +206,11 @@ fn Earlier(
         <article
             class="desk-card"
             id=format!("request-{number}")
+            aria-labelledby=reference(number)
             tabindex=is_asked.then_some("-1")
             autofocus=is_asked
         >
-            <h3>{td_string!(t, desk.own.reference, number)}</h3>
+            <h3 id=reference(number)>{td_string!(t, desk.own.reference, number)}</h3>
             <p class="small">
                 <span class="desk-state">{words::own_state(language, request.state)}</span>
                 " " {words::kind(language, request.kind)} ". "
@@ -245,7 +246,7 @@ fn Reply(
     view! {
         <details open=is_open>
             <summary>{summary}</summary>
-            <form class="form" method="post" action=path novalidate>
+            <form class="form" method="post" action=path aria-labelledby=reference(number) novalidate>
                 <div class="field">
                     <label for=id.clone()>{td_string!(t, desk.own.reply_label)}</label>
                     {error.map(|error| view! { <FieldErrorText language name="reply" error/> })}
@@ -272,6 +273,11 @@ fn ReplyRefused(context: Context, reply: TypedReply) -> impl IntoView {
         .into_iter()
         .collect();
     view! { <ErrorSummary title items/> }
+}
+
+/// What a request is called on its page.
+fn reference(number: i64) -> String {
+    format!("reference-{number}")
 }
 
 /// The field for what is added to a request.

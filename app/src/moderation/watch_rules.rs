@@ -164,7 +164,7 @@ fn First(language: Language, page: WatchRulesPage) -> impl IntoView {
                 value=page.fields.first_many
                 error=many_error
             />
-            <Radios language name="first_look" choices=looks.to_vec() chosen/>
+            <Radios language within="first" name="first_look" choices=looks.to_vec() chosen/>
             <Number
                 language
                 name="first_one_in"
@@ -188,7 +188,7 @@ fn Links(language: Language, page: WatchRulesPage) -> impl IntoView {
     ];
     view! {
         <Involvement id="unknown-links" title=td_string!(t, watch.links)>
-            <Radios language name="links" choices=choices.to_vec() chosen=page.fields.links/>
+            <Radios language within="unknown-links" name="links" choices=choices.to_vec() chosen=page.fields.links/>
             <TextareaField
                 language
                 name="sites"
@@ -226,7 +226,7 @@ fn Bursts(language: Language, page: WatchRulesPage) -> impl IntoView {
                 value=page.fields.burst_minutes
                 error=minutes_error
             />
-            <Radios language name="burst_watch" choices=choices.to_vec() chosen=page.fields.burst_watch/>
+            <Radios language within="burst" name="burst_watch" choices=choices.to_vec() chosen=page.fields.burst_watch/>
         </Involvement>
     }
     .markup()
@@ -260,6 +260,8 @@ fn Number(
 #[component]
 fn Radios(
     language: Language,
+    /// The heading over it, since its legend is that of others as well.
+    within: &'static str,
     name: &'static str,
     choices: Vec<(&'static str, &'static str)>,
     chosen: String,
@@ -276,8 +278,8 @@ fn Radios(
         })
         .collect_view();
     view! {
-        <fieldset class="field" id=name>
-            <legend>{td_string!(locale(language), watch.what)}</legend>
+        <fieldset class="field" id=name aria-labelledby=format!("{within} {name}-what")>
+            <legend id=format!("{name}-what")>{td_string!(locale(language), watch.what)}</legend>
             <div class="choices">{choices}</div>
         </fieldset>
     }

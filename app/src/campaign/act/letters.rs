@@ -98,8 +98,10 @@ fn LetterToSend(language: Language, letter: Letter, open: bool) -> impl IntoView
             <summary>{letter.title}</summary>
             <div class="letter-body">
                 <p><strong>{td_string!(t, act.write.subject_label)}</strong>" "<span>{letter.subject}</span></p>
-                <label class="visually-hidden" for=id.clone()>{td_string!(t, act.write.letter_label)}</label>
-                <Textarea id=id.clone() text=letter.text rows=18/>
+                <div class="field">
+                    <label for=id.clone()>{td_string!(t, act.write.letter_label)}</label>
+                    <Textarea id=id.clone() text=letter.text rows=18/>
+                </div>
                 <p class="btn-row">
                     <a class="btn" href=mailto>{td_string!(t, act.write.open_mail)}</a>
                     " "

@@ -359,7 +359,7 @@ fn Confirm(context: Context, page: CheckPage) -> impl IntoView {
     let nothing = page.number(CheckFigure::Joins) + page.number(CheckFigure::Changes) + leaves == 0;
     let apply = (!nothing).then(|| {
         view! {
-            <form class="form" method="post" action=action.clone()>
+            <form class="form" method="post" action=action.clone() aria-labelledby="confirm-title">
                 <input type="hidden" name="seen" value=page.seen.clone()/>
                 {sure}
                 <div class="form-end">

@@ -157,6 +157,7 @@ fn FileRow(
     let t = locale(language);
     let path = Route::ChangeTopicFile.path_with(language, &file.topic.to_string());
     let id = file.id.to_string();
+    let called = file.label.in_language(language).to_owned();
     let shown = if file.kind.is_picture() {
         view! { <TopicPicture language file=file.clone()/> }.markup()
     } else {
@@ -186,7 +187,7 @@ fn FileRow(
     view! {
         <li>
             {shown}
-            <form class="form" method="post" action=path novalidate>
+            <form class="form" method="post" action=path aria-label=called novalidate>
                 <input type="hidden" name="file" value=id/>
                 {words}
                 <p class="btn-row">

@@ -53,13 +53,19 @@ pub(super) fn Decide(context: Context, page: CrowdPage) -> impl IntoView {
     let since = page.since.unix_timestamp() * 1_000;
     let written = td_string!(t, moderation.bulk_removal.since, date = minute(language, page.since));
     view! {
-        <form class="form" method="post" action=Route::BulkRemovals.path(language) novalidate>
+        <form
+            class="form"
+            method="post"
+            action=Route::BulkRemovals.path(language)
+            aria-labelledby="removal"
+            novalidate
+        >
             <input type="hidden" name="since" value=since/>
             <input type="hidden" name="step" value="review"/>
             <h2 class="section-title" id="accounts">{td_string!(t, moderation.bulk_removal.accounts)}</h2>
             <p class="small muted">{written}</p>
             <Accounts language page=page.clone() can_tick=true/>
-            <h2 class="section-title">{td_string!(t, moderation.bulk_removal.what)}</h2>
+            <h2 class="section-title" id="removal">{td_string!(t, moderation.bulk_removal.what)}</h2>
             <div class="field-pair">
                 <Select
                     language

@@ -53,7 +53,7 @@ pub(super) fn Assignment(language: Language, page: CasePage) -> impl IntoView {
             .map(|(person, name)| view! { <option value=person.to_string()>{name}</option> })
             .collect_view();
         view! {
-            <ActForm language case=case.clone() act="hand-over">
+            <ActForm language case=case.clone() act="hand-over" label=td_string!(t, moderation.case.hand_over)>
                 <label for="colleague">{td_string!(t, moderation.case.hand_over)}</label>
                 {error.map(|error| view! { <FieldErrorText language name="colleague" error/> })}
                 <select
