@@ -66,7 +66,7 @@ impl PageView for EmailPage {
             None => {}
         }
         if self.lacks_password {
-            password_error = Some(td_string!(t, account.errors.missing).to_owned());
+            password_error = Some(td_string!(t, account.errors.own_password_missing).to_owned());
         }
         let items: Vec<(&'static str, String)> =
             [("email", address_error.clone()), ("password", password_error.clone())]

@@ -62,8 +62,10 @@ impl PageView for SignInPage {
         let language = context.language;
         let t = locale(language);
         let of_association = context.site.association.in_language(language).of.clone();
-        let missing = |is_missing: bool| is_missing.then(|| td_string!(t, account.errors.missing).to_owned());
-        let (username_error, password_error) = (missing(self.lacks_username), missing(self.lacks_password));
+        let username_error =
+            self.lacks_username.then(|| td_string!(t, account.errors.who_missing).to_owned());
+        let password_error =
+            self.lacks_password.then(|| td_string!(t, account.errors.own_password_missing).to_owned());
         let items = [("username", username_error.clone()), ("password", password_error.clone())];
         let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
         view! {

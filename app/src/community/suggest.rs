@@ -96,10 +96,18 @@ impl PageView for SuggestPage {
 
 /// What is wrong with each field.
 fn wrong(language: Language, errors: SuggestionErrors) -> [(&'static str, Option<String>); 2] {
-    let say = |error: Option<_>, most| error.map(|error| prose_error(language, error, most));
+    let t = locale(language);
+    let say = |error: Option<ProseError>, missing: &str, most| {
+        error.map(|error| match error {
+            ProseError::Missing => missing.to_owned(),
+            error => prose_error(language, error, most),
+        })
+    };
+    let (title, why) =
+        (td_string!(t, suggestions.error.title_missing), td_string!(t, suggestions.error.why_missing));
     [
-        ("title", say(errors.title, SuggestionText::MAX_TITLE)),
-        ("why", say(errors.why, SuggestionText::MAX_WHY)),
+        ("title", say(errors.title, title, SuggestionText::MAX_TITLE)),
+        ("why", say(errors.why, why, SuggestionText::MAX_WHY)),
     ]
 }
 
