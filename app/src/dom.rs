@@ -1,6 +1,5 @@
 //! The page as the browser holds it, and what is asked of the server meanwhile.
 
-use std::cell::Cell;
 use std::pin::Pin;
 
 use leptos::prelude::*;
@@ -52,12 +51,16 @@ pub(crate) fn alive(act: impl FnOnce() + 'static) {
 }
 
 fn begin(act: Box<dyn FnOnce()>) {
-    let act = Cell::new(Some(act));
-    Effect::new(move |_: Option<()>| {
-        if let Some(act) = act.take() {
-            act();
-        }
-    });
+    // Nothing comes to life on the server.
+    if cfg!(not(feature = "ssr")) {
+        let owner = Owner::current();
+        spawn(async move {
+            match owner {
+                Some(owner) => owner.with(act),
+                None => act(),
+            }
+        });
+    }
 }
 
 /// Lets something be done beside all else.

@@ -60,9 +60,7 @@ pub fn AlikeList(
     found: AlikeFound,
 ) -> impl IntoView {
     let AlikeFound { texts, topics, suggestions, .. } = found;
-    if topics.is_empty() && suggestions.is_empty() {
-        return view! { <p class="notice notice-slim">{texts.lead}</p> }.into_any();
-    }
+    let is_none = topics.is_empty() && suggestions.is_empty();
     let topics = (!topics.is_empty()).then(|| {
         let rows: Vec<_> = topics.into_iter().map(row).collect();
         view! {
@@ -77,15 +75,19 @@ pub fn AlikeList(
             <ul class="rows rows-tight">{rows}</ul>
         }
     });
-    view! {
-        <section class="section" aria-labelledby="alike-title">
-            <h2 class="section-title" id="alike-title">{texts.title}</h2>
-            <p>{texts.lead}</p>
-            {topics}
-            {suggestions}
-        </section>
-    }
-    .into_any()
+    let lead = texts.lead;
+    let none = is_none.then(|| view! { <p class="notice notice-slim">{lead.clone()}</p> });
+    let some = (!is_none).then(|| {
+        view! {
+            <section class="section" aria-labelledby="alike-title">
+                <h2 class="section-title" id="alike-title">{texts.title}</h2>
+                <p>{lead}</p>
+                {topics}
+                {suggestions}
+            </section>
+        }
+    });
+    (none, some)
 }
 
 fn row(AlikeTopic { title, path, theme, comments }: AlikeTopic) -> impl IntoView {

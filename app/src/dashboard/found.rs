@@ -38,10 +38,10 @@ pub fn FoundList(
     found: FoundPlaces,
 ) -> impl IntoView {
     let FoundPlaces { said, places } = found;
-    if places.is_empty() {
-        return view! { <p class="desk-empty">{said}</p> }.into_any();
-    }
+    let is_none = places.is_empty();
     let row = |Found { name, what, path }| view! { <li><a href=path><span>{name}</span> <span class="small muted">{what}</span></a></li> };
     let rows: Vec<_> = places.into_iter().map(row).collect();
-    view! { <ul class="palette-list">{rows}</ul> }.into_any()
+    let none = is_none.then(|| view! { <p class="desk-empty">{said}</p> });
+    let some = (!is_none).then(|| view! { <ul class="palette-list">{rows}</ul> });
+    (none, some)
 }

@@ -7,7 +7,6 @@ mod roving;
 mod shortcuts;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use domain::Language;
 use leptos::prelude::*;
@@ -43,7 +42,7 @@ pub struct DiscussionTexts {
 
 thread_local! {
     /// What was new and was gone to, by its id.
-    static VISITED: RefCell<HashSet<String>> = RefCell::default();
+    static VISITED: RefCell<Vec<String>> = RefCell::default();
 }
 
 island! {
@@ -65,7 +64,7 @@ fn discussion_in_place(texts: DiscussionTexts) -> impl IntoView {
         is_ready.set(true);
         // Who was led here to a comment goes on from it.
         if let Some(comment) = dom::find("article.comment:target") {
-            VISITED.with_borrow_mut(|visited| visited.insert(comment.id()));
+            VISITED.with_borrow_mut(|visited| visited.push(comment.id()));
         }
         has_new.set(next().is_some());
         roving::mind(&texts.reactions);
@@ -107,7 +106,7 @@ fn next() -> Option<HtmlElement> {
 
 fn go_to_next_new(no_more: &str, has_new: RwSignal<bool>) {
     if let Some(comment) = next() {
-        VISITED.with_borrow_mut(|visited| visited.insert(comment.id()));
+        VISITED.with_borrow_mut(|visited| visited.push(comment.id()));
         go_to(&comment);
     } else {
         announce(no_more);

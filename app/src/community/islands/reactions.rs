@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use domain::community::{Bar, Reacting};
 use leptos::prelude::*;
@@ -43,7 +42,13 @@ struct Known {
 #[derive(Default)]
 struct Page {
     texts: Option<ReactionTexts>,
-    bars: HashMap<i64, Known>,
+    bars: Vec<Known>,
+}
+
+impl Page {
+    fn bar(&mut self, comment: i64) -> Option<&mut Known> {
+        self.bars.iter_mut().find(|known| known.told.comment == comment)
+    }
 }
 
 thread_local! {
@@ -75,7 +80,10 @@ fn reactions(texts: ReactionTexts, bars: Vec<Shown>) -> impl IntoView {
 pub(crate) fn know(Shown(comment, counts, mine, name): Shown) {
     let bar = Bar { comment, counts, mine, open: true };
     let known = Known { told: bar, shown: bar, name, turn: 0, handle: None };
-    PAGE.with_borrow_mut(|page| page.bars.insert(comment, known));
+    PAGE.with_borrow_mut(|page| match page.bar(comment) {
+        Some(before) => *before = known,
+        None => page.bars.push(known),
+    });
 }
 
 fn pressed(event: &SubmitEvent) {
@@ -93,7 +101,7 @@ fn pressed(event: &SubmitEvent) {
 /// Shows what was pressed before the server has said anything: which turn this is.
 fn show_pressed(reacting: Reacting) -> Option<u32> {
     let (bar, turn) = PAGE.with_borrow_mut(|page| {
-        let known = page.bars.get_mut(&reacting.comment)?;
+        let known = page.bar(reacting.comment)?;
         known.turn += 1;
         Some((known.shown.with(reacting.reaction, reacting.on), known.turn))
     })?;
@@ -103,7 +111,7 @@ fn show_pressed(reacting: Reacting) -> Option<u32> {
 
 fn answered(reacting: Reacting, turn: u32, form: &HtmlFormElement, told: Result<Bar, Failure>) {
     let known = PAGE.with_borrow_mut(|page| {
-        let known = page.bars.get_mut(&reacting.comment)?;
+        let known = page.bar(reacting.comment)?;
         if let Ok(bar) = told {
             known.told = bar;
         }
@@ -137,7 +145,7 @@ fn show(bar: Bar) {
     let Some(place) = dom::find(&format!("#c-{} .reactions", bar.comment)) else { return };
     let shown = PAGE.with_borrow_mut(|page| {
         let texts = page.texts.clone()?;
-        let known = page.bars.get_mut(&bar.comment)?;
+        let known = page.bar(bar.comment)?;
         if known.shown == bar {
             return None;
         }
@@ -148,7 +156,7 @@ fn show(bar: Bar) {
     let focused = focused_in(&place);
     let handle = in_place::show(place, before, move || view! { <ReactionBar bar name texts/> });
     PAGE.with_borrow_mut(|page| {
-        if let Some(known) = page.bars.get_mut(&bar.comment) {
+        if let Some(known) = page.bar(bar.comment) {
             known.handle = Some(handle);
         }
     });
