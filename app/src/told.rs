@@ -50,6 +50,7 @@ impl Value {
     }
 
     /// Takes what an object has under a name.
+    #[must_use]
     pub fn take(&mut self, name: &str) -> Self {
         let Self::Named(fields) = self else { return Self::Nothing };
         let at = fields.iter().position(|(field, _)| field == name);

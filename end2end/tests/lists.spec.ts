@@ -1,6 +1,7 @@
 /** Lists of topics and of one's own drafts: what a row says, where it leads, and what is done in it. */
 
 import type { Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { hands, looking } from '../fixtures/journey.ts';
 import { demoMembers, type Reading, type SignIn, signedIn } from '../fixtures/members.ts';
@@ -47,14 +48,6 @@ async function readAll(page: Page, language: Language): Promise<void> {
     await all.click();
     await openTopic(page, language);
   }
-}
-
-/** Waits for the list's island: Leptos leaves a function at what it takes over. */
-async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const children = document.querySelector('#drafts leptos-children');
-    return children != null && '$$on_hydrate' in children;
-  });
 }
 
 /** Counts what a page loads anew, from now on. */
