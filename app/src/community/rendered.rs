@@ -20,7 +20,7 @@ use crate::i18n::{AgoSpan, ago_span, zone};
 use crate::page::Context;
 
 /// Bytes that they take at most.
-const BYTES: u64 = 32 << 20;
+const BYTES: u64 = 16 << 20;
 /// Pages that fit in, about.
 const PAGES: usize = 256;
 /// What a piece takes besides its text.

@@ -16,7 +16,7 @@ use crate::table::Row;
 use load::Outcome;
 use load::client::Connection;
 
-/// What the comments of these topics say takes about 90 MB, and how they look in one language 400: the caches hold 32 of each
+/// What the comments of these topics say takes about 90 MB, and how they look in one language 400: the caches hold 16 of each
 /// (`services/src/community/thread_cache.rs`, `app/src/community/rendered.rs`).
 const TOPICS: u32 = 1_500;
 const COMMENTS: u32 = 100;

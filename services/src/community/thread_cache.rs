@@ -9,7 +9,7 @@ use store::community::comment::{Comment, CommentPageRequest, Thread, page_of};
 use store::community::thread_revision::{CommentSpan, ThreadRevision};
 
 /// Bytes that they take at most.
-const BYTES: u64 = 32 << 20;
+const BYTES: u64 = 16 << 20;
 /// Pages that fit in, about.
 const PAGES: usize = 256;
 
