@@ -28,8 +28,11 @@ const BACK: Duration = Duration::from_millis(500);
 const PATIENCE: i32 = 4;
 
 /// Listens to what is new in the Community for as long as the page is open, which is `of` somebody. What comes for
-/// somebody else, who signed in since, is heard by no page.
+/// somebody else, who signed in since, is heard by no page; a page that does not say whose it is hears nothing.
 pub(crate) fn hear(of: &str, address: &str, act: impl Fn(Heard) + 'static) {
+    if of.is_empty() {
+        return;
+    }
     let reader = of.to_owned();
     follow(of, address, move |told| {
         let Some(heard) = Value::read(told).and_then(Heard::told) else { return true };

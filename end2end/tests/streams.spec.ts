@@ -1,6 +1,5 @@
 /** What open pages hear goes through one stream a browser, so that none of its pages waits for a connection. */
 
-
 import type { BrowserContext } from '@playwright/test';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn } from '../fixtures/members.ts';

@@ -14,8 +14,8 @@ use uuid::Uuid;
 /// How often it is looked who is told something.
 const EVERY: Duration = Duration::from_secs(1);
 
-/// How many people's notices are counted at once; the others' a round later.
-const MANY: usize = 500;
+/// How many people's notices are counted at once, which takes a tenth of a millisecond each; the others' a round later.
+const MANY: usize = 200;
 
 /// How much later than a newer one a notice may become known: its transaction took longer.
 const LATE: Duration = Duration::from_secs(5);
