@@ -239,10 +239,11 @@ fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
             };
             let name = role_name(language, *role);
             let label = td_string!(t, dashboard.person.take_duty, role = name);
+            let named = label.clone();
             view! {
                 <li class="row-split">
                     <p><strong>{name}</strong>" "<span class="muted">{place}</span></p>
-                    <form method="post" action=action.clone() aria-label=label.clone()>
+                    <form method="post" action=action.clone() aria-label=named>
                         <input type="hidden" name="action" value="take"/>
                         <input type="hidden" name="role" value=role.code()/>
                         <input type="hidden" name="theme" value=theme.to_string()/>
