@@ -247,7 +247,7 @@ fn DutiesOf(context: Context, person_record: PersonRecord) -> impl IntoView {
                         <input type="hidden" name="action" value="take"/>
                         <input type="hidden" name="role" value=role.code()/>
                         <input type="hidden" name="theme" value=theme.to_string()/>
-                        <button class="btn btn-quiet" type="submit" aria-label=label>
+                        <button class="btn btn-quiet" type="submit" aria-label=label.clone()>
                             {td_string!(t, dashboard.person.take)}
                         </button>
                     </form>
