@@ -1,7 +1,8 @@
 //! Members: what it costs to know who asks, and what a flood of sign-ins does to those who read.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
@@ -36,20 +37,26 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     let ask =
         Ask { address: commons.address, request: Arc::new(move |_| page.clone()), wanted: 200, first: 0 };
     let before = Timings::now(commons.metrics, "commons_asker_duration_seconds").await?;
-    drive::open(&ask, 16, 200, bench.seconds(30)).await?;
+    let time = bench.seconds(30);
+    let (run, handing_over) =
+        tokio::join!(drive::open(&ask, 16, 200, time), tokio::task::spawn_blocking(move || hand_over(time)));
+    run?;
     let mean = Timings::now(commons.metrics, "commons_asker_duration_seconds").await?.mean_since(before);
     let token = cookie.split_once('=').map(|(_, token)| token).unwrap_or_default();
     let digest = Sha256::digest(token.as_bytes());
     let bare = peer::sqlite::session_lookup(&place.database(), &digest, 20_000)?;
     bench.table.add(Row {
         figure: "knowing who asks, mean at 200 members' pages/s".into(),
-        goal: "under 100 µs".into(),
+        goal: "under 80 µs".into(),
         measured: format!("{:.0} µs", mean * 1e6),
-        against: format!("one bare SQLite connection: {:.0} µs", bare.as_secs_f64() * 1e6),
-        is_met: Some(mean < 100e-6),
+        against: format!(
+            "one bare SQLite connection: {:.0} µs; asking a thread that waits, meanwhile: {:.0} µs",
+            bare.as_secs_f64() * 1e6,
+            handing_over?.as_secs_f64() * 1e6
+        ),
+        is_met: Some(mean < 80e-6),
     });
 
-    let time = bench.seconds(30);
     let mut calm = Readers::start(commons.address, &cookie, time).end().await?;
     let names: Arc<[String]> = sign_ins.into_iter().map(|one| one.username).collect::<Vec<_>>().into();
     let readers = Readers::start(commons.address, &cookie, time);
@@ -67,6 +74,27 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
         is_met: Some(flooded.failures == 0 && flooded.spread.quantile(0.99) < 100.0),
     });
     Ok(())
+}
+
+/// What it takes, on average at the same pace, to ask another thread and to be woken by its answer, which has nothing to do: no
+/// driver that answers from a thread of its own is quicker on this machine at this moment.
+fn hand_over(time: Duration) -> Duration {
+    let (ask, asked) = mpsc::channel();
+    let (answer, answered) = mpsc::channel();
+    let other = thread::spawn(move || asked.iter().all(|()| answer.send(()).is_ok()));
+    let (mut times, mut spent, began) = (0, Duration::ZERO, Instant::now());
+    while began.elapsed() < time {
+        thread::sleep(Duration::from_millis(5));
+        let sent = Instant::now();
+        if ask.send(()).is_err() || answered.recv().is_err() {
+            break;
+        }
+        spent += sent.elapsed();
+        times += 1;
+    }
+    drop(ask);
+    let _ = other.join();
+    spent / times.max(1)
 }
 
 /// What became of the flood.
