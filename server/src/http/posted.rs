@@ -4,6 +4,8 @@
 pub mod back;
 pub mod form;
 
+use std::sync::Arc;
+
 use app::form_back::{self, Returned};
 use app::routes::{Kind, Route};
 use axum::body::{Body, Bytes};
@@ -30,7 +32,6 @@ use crate::account::pending_form::{self, Followed, ToSave};
 use crate::state::App;
 
 /// An address whose forms are minded.
-#[derive(Clone)]
 pub struct Minded {
     /// The program.
     pub app: App,
@@ -43,7 +44,7 @@ pub struct Minded {
 }
 
 /// The layer around every address.
-pub async fn mind(State(minded): State<Minded>, request: Request, next: Next) -> Response {
+pub async fn mind(State(minded): State<Arc<Minded>>, request: Request, next: Next) -> Response {
     // A script's question leads nowhere: only what it sends may be one of them.
     let is_followed = Wants::of(request.headers()) == Wants::Page || request.method() == Method::POST;
     let followed = cookie::pending_form(request.headers()).filter(|_| is_followed).map(|cookie| Followed {
@@ -240,5 +241,6 @@ pub fn minded(
 ) -> MethodRouter<App> {
     let (route, language) = place;
     let minded = Minded { app: app.clone(), route, language, page: page.with_state(app.clone()) };
-    methods.layer(axum::middleware::from_fn_with_state(minded, mind))
+    // Each request's layers are clones: what answers at a page is a dozen of its own.
+    methods.layer(axum::middleware::from_fn_with_state(Arc::new(minded), mind))
 }

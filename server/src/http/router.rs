@@ -76,24 +76,29 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
         .merge(manifest::routes())
         .merge(assets::routes(site_root, app.files.is_named))
         .fallback(pages::nowhere)
-        .layer(DefaultBodyLimit::max(form::MAX_BYTES))
-        .layer(RequestBodyTimeoutLayer::new(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, HANDLER))
+        .layer((
+            TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, HANDLER),
+            RequestBodyTimeoutLayer::new(BODY),
+            DefaultBodyLimit::max(form::MAX_BYTES),
+        ))
         .merge(uploads)
-        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {
-            tracing::error!("a handler panicked");
-            Problem::INTERNAL.into_response()
-        }))
-        .layer(from_fn(nul::in_query))
-        .layer(from_fn_with_state(app.clone(), middleware::every_answer))
-        .layer(from_fn(compress::own));
+        .layer((
+            from_fn(compress::own),
+            from_fn_with_state(app.clone(), middleware::every_answer),
+            from_fn(nul::in_query),
+            CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| -> Response {
+                tracing::error!("a handler panicked");
+                Problem::INTERNAL.into_response()
+            }),
+        ));
     let probes = Router::new().route("/healthz", get(health::live)).route("/readyz", get(health::ready));
     let broken = app.clone();
     let last = CatchPanicLayer::custom(move |_: Box<dyn std::any::Any + Send>| {
         tracing::error!("an answer panicked");
         last_words::answer(&broken)
     });
-    Ok(probes.merge(site).layer(map_response(middleware::when_again)).layer(last).with_state(app))
+    // The first of several layers is the outermost. Each call of `layer` is a box that each request clones, with all within it.
+    Ok(probes.merge(site).layer((last, map_response(middleware::when_again))).with_state(app))
 }
 
 /// What answers at a route, for those who may pass.
