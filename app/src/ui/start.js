@@ -64,8 +64,6 @@
 		const program = await import(script);
 		if (loader) (await import(loader)).begin?.(program);
 		await program.default({ module_or_path: answer });
-		// What somebody does meanwhile comes before the islands.
-		await new Promise((next) => setTimeout(next));
 		program.hydrate();
 		hydrate(program, document.body);
 	};
