@@ -30,10 +30,8 @@ impl Part {
 
 impl Later {
     /// Has the views of the current owner say what comes later.
-    pub(super) fn begin() -> Self {
-        let later = Self::default();
-        provide_context(later.clone());
-        later
+    pub(super) fn begin(&self) {
+        provide_context(self.clone());
     }
 
     /// What was said.

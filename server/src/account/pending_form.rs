@@ -259,7 +259,7 @@ async fn on_page(
         Read::Other(response) => {
             let is_gone = response.status().is_client_error();
             let plain = match must_show.filter(|_| is_gone) {
-                Some(one) => alone(app, (route, language), asked_by, one),
+                Some(one) => alone(app, (route, language), asked_by, one).await,
                 None => None,
             };
             return plain.map_or(response, |plain| held.led(plain));
@@ -274,7 +274,7 @@ async fn on_page(
         return held.led(written(parts, filled));
     }
     if let Some(one) = must_show
-        && let Some(plain) = alone(app, (route, language), asked_by, one)
+        && let Some(plain) = alone(app, (route, language), asked_by, one).await
     {
         return held.led(plain);
     }
@@ -293,10 +293,10 @@ fn is_focus_free(page: &str) -> bool {
 }
 
 /// A page of its own for a form.
-fn alone(app: &App, place: (Route, Language), asked_by: &AskedBy, one: &Stored) -> Option<Response> {
+async fn alone(app: &App, place: (Route, Language), asked_by: &AskedBy, one: &Stored) -> Option<Response> {
     let mut typed = one.form.typed.clone();
     typed.fields.push((PENDING.to_owned(), one.id.to_string()));
-    let body = back::plain(app, place, (typed, one.returned()), Some(asked_by))?;
+    let body = back::plain(app, place, (typed, one.returned()), Some(asked_by)).await?;
     Some(back::page(StatusCode::OK, body))
 }
 

@@ -14,6 +14,7 @@ use tracing::instrument::WithSubscriber as _;
 
 use super::asked_by::{AskedBy, Reader};
 use super::in_place::{self, Wants};
+use super::last_words;
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
@@ -50,7 +51,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     if wants == Wants::Data {
         response = in_place::told(app.campaign.clock.now(), problem, is_head, response);
     } else if let Some(problem) = problem {
-        response = span.in_scope(|| problem_page(&app, language, problem, response, is_head));
+        response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;
     }
     headers(&app, response.headers_mut());
     if let Ok(id) = HeaderValue::from_str(&id) {
@@ -112,11 +113,19 @@ fn refusal(response: &Response) -> Option<SecurityEvent> {
     }
 }
 
-fn problem_page(app: &App, language: Language, problem: Problem, below: Response, is_head: bool) -> Response {
+async fn problem_page(
+    app: &App,
+    language: Language,
+    problem: Problem,
+    below: Response,
+    is_head: bool,
+) -> Response {
     let reader = below.extensions().get::<Reader>().map(|reader| &*reader.0);
     let (viewer, person) = (reader.map(account::reader), reader.map(|actor| actor.person));
     let place = Place { language, route: None, token: String::new(), viewer, person };
-    let body = render::html(app, place, Page::from(problem.0));
+    let Ok(body) = render::html(app, place, Page::from(problem.0)).await else {
+        return last_words::answer(app);
+    };
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(if is_head { Body::empty() } else { Body::from(body) });
     *response.status_mut() = problem.status();
