@@ -106,7 +106,7 @@ async fn how_a_comment_begins_is_mailed_to_who_chose_that_and_never_what_may_tel
     for part in [&mail.subject, &mail.text, &mail.html] {
         assert!(!part.contains("Theirs"), "what is quoted is somebody else's: {part}");
     }
-    for told in ["Born 1957-03-02, seen on Monday.", "Call me: 613-555-0142"] {
+    for told in ["Born 1957-03-02, seen on Monday.", "Call me at 613 555-0142."] {
         site.clock.advance(Duration::HOUR);
         scene.say(0, Some(&head), told).await;
         let mail = site.told().await.remove(0);

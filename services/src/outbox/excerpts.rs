@@ -71,7 +71,7 @@ mod tests {
             "Born 1957-03-02, seen on Monday.",
             "Born **1957**-03-02.",
             "> Born 1957-03-02\n\nI know her.",
-            "Call her: 613-555-0142",
+            "Call her at 613 555-0142.",
             "Write to w.quack@example.org",
             &far,
         ] {

@@ -64,7 +64,9 @@ fn in_topic(language: Language, of: Of, notices: &[&Notification], topic: &str) 
     match (notices, of) {
         ([one], of) => {
             let somebody = td_string!(t, community.comments.somebody);
-            let name = isolated(&shortened(one.by.as_deref().unwrap_or(somebody), usize::MAX));
+            let name = one.by.as_deref().map(|name| shortened(name, usize::MAX));
+            let name = name.filter(|name| !name.is_empty());
+            let name = isolated(name.as_deref().unwrap_or(somebody));
             match of {
                 Of::Mentions => td_string!(t, following.mail.subjects.mention, name, topic),
                 Of::Replies | Of::Both => td_string!(t, following.mail.subjects.reply, name, topic),
