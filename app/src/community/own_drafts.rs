@@ -165,21 +165,21 @@ fn Restore(
 ) -> impl IntoView {
     let t = locale(language);
     let is_hidden = body.is_empty();
-    let undo = can_be_kept.then(|| {
-        view! {
-            " "
-            <button class="btn btn-quiet" type="submit" name="action" value="restore">
-                {td_string!(t, community.own_drafts.undo)}
-            </button>
-        }
-    });
+    let said = view! { <span>{td_string!(t, community.draft.discarded)}</span> };
+    // What cannot be had back is no form.
+    if !can_be_kept {
+        return view! { <div class="draft-undo" hidden=is_hidden tabindex="-1">{said}</div> }.markup();
+    }
     view! {
         <form method="post" class="draft-undo" action=Route::OwnDrafts.path(language) hidden=is_hidden tabindex="-1">
             {place_fields(place)}
             <input type="hidden" name="body" value=body/>
             <input type="hidden" name="language" value=chosen/>
-            <span>{td_string!(t, community.draft.discarded)}</span>
-            {undo}
+            {said}
+            " "
+            <button class="btn btn-quiet" type="submit" name="action" value="restore">
+                {td_string!(t, community.own_drafts.undo)}
+            </button>
         </form>
     }
     .markup()
