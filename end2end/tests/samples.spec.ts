@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
+import { secondOpinion } from '../fixtures/equal-access.ts';
 import { languages } from '../fixtures/texts.ts';
 
 const samples = required('COMMONS_SAMPLES');
@@ -44,6 +45,12 @@ for (const language of languages) {
               return document.documentElement.scrollWidth - document.documentElement.clientWidth;
             }, letters);
             if (over > 0) found.push(`${file}: ${over} px too wide at ${narrow} px, letters ${letters} times as large`);
+          }
+          if (isFirst(file)) {
+            await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+            // Where there is room tables are tables.
+            await page.setViewportSize({ width: 1280, height: 800 });
+            for (const finding of await secondOpinion(page)) found.push(`${file}: ${finding}`);
           }
           await page.setViewportSize({ width, height: 800 });
         }
