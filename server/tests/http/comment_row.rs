@@ -10,7 +10,7 @@ async fn a_comment_is_named_by_its_author_and_so_is_all_that_is_done_about_it() 
     let id = scene.comment(0, "First").await;
     let page = scene.people[1].get(&scene.page()).await.body;
     let article = between(&page, &format!("<article id=\"c-{id}\""), "</article>");
-    assert!(article.starts_with(&format!(" aria-labelledby=\"h-{id}\"")), "{article}");
+    assert!(article.starts_with(&format!(" tabindex=\"-1\" aria-labelledby=\"h-{id}\"")), "{article}");
     assert!(article.contains(&format!("<h3 id=\"h-{id}\"><bdi>barnabe</bdi>, ")));
     assert_eq!(article.matches(": comment by barnabe</span>").count(), 3, "each reaction: {article}");
     for named in
