@@ -114,7 +114,8 @@ impl Site {
         let (parts, mut body) = self.open(peer, request).await.into_parts();
         let goes_on = parts.headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
         let body = if goes_on {
-            body.frame().await.unwrap().unwrap().into_data().unwrap()
+            // To `HEAD` there is none.
+            body.frame().await.map(|frame| frame.unwrap().into_data().unwrap()).unwrap_or_default()
         } else {
             body.collect().await.unwrap().to_bytes()
         };
