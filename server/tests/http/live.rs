@@ -75,9 +75,9 @@ const EVENTS: &str = "/en/community/events";
 #[tokio::test]
 async fn an_open_page_hears_of_comments_in_every_topic_and_never_of_their_words() {
     let site = Site::start().await;
-    let (_, topic) = site.topic().await;
     let (mut author, reader) =
         (signed_in(&site, "1", "zephirine").await, signed_in(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
     keep_counting(&site);
     let id: i64 = topic.parse().unwrap();
     let mut body = listen(&site, &reader, EVENTS).await;
@@ -101,9 +101,9 @@ async fn an_open_page_hears_of_comments_in_every_topic_and_never_of_their_words(
 #[tokio::test]
 async fn a_member_hears_how_many_notices_they_have_and_of_nobody_else_s() {
     let site = Site::start().await;
-    let (_, topic) = site.topic().await;
     let (mut author, mut named) =
         (signed_in(&site, "1", "zephirine").await, signed_in(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
     let bystander = signed_in(&site, "3", "barnabe").await;
     keep_counting(&site);
     let (mut hers, mut theirs) =
@@ -130,9 +130,9 @@ async fn a_member_hears_how_many_notices_they_have_and_of_nobody_else_s() {
 #[tokio::test]
 async fn who_follows_a_topic_hears_that_it_has_news_for_them() {
     let site = Site::start().await;
-    let (_, topic) = site.topic().await;
     let (mut author, mut follower) =
         (signed_in(&site, "1", "zephirine").await, signed_in(&site, "2", "lucille").await);
+    let (_, topic) = site.topic().await;
     keep_counting(&site);
     let following = format!("/en/community/topics/{topic}/following");
     follower.post(&following, &[("choice", "follow")]).await;
