@@ -79,5 +79,5 @@ async fn a_row_says_who_spoke_last_and_how_it_begins_but_not_what_they_quote() {
     scene.comment(0, "Another").await;
     scene.comment(1, "A third").await;
     let counted = scene.people[0].get("/fr/communaute").await.body;
-    assert!(counted.contains("3 commentaires de 2 personnes"), "{counted}");
+    assert!(counted.contains("3\u{a0}commentaires de 2\u{a0}personnes"), "{counted}");
 }
