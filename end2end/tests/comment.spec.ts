@@ -1,6 +1,7 @@
 /** A comment: its row of controls on a phone and at a desk, its menu, what comes in while one reads, and keys. */
 
 import type { Browser, Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, type SignIn, signedIn } from '../fixtures/members.ts';
@@ -31,7 +32,8 @@ async function reading(browser: Browser, who: SignIn, language: Language, width:
 /** The topic's page comes alive: its reactions are one stop. */
 async function alive(page: Page): Promise<void> {
   await page.locator('body').hover();
-  await expect(page.locator('.reactions[role="toolbar"]').first()).toBeVisible({ timeout: 15_000 });
+  await awake(page);
+  await expect(page.locator('.reactions[role="toolbar"]').first()).toBeVisible();
 }
 
 const theme = { 360: 'light', 1280: 'dark' } as const;

@@ -58,6 +58,8 @@ for (const language of languages) {
       await expect(page.locator('.hint-live')).toHaveText(t.plural('community.composer.left', 500, { number: '500' }));
 
       await field(page).fill(card[language]);
+      // It goes in a moment, and what stands below it moves up.
+      await expect(page.locator('.preview-live')).toBeHidden();
       await button(page, t('community.composer.submit')).click();
       const question = page.getByRole('dialog');
       await expect(question).toContainText(number[language]);
