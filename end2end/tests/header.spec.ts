@@ -145,7 +145,7 @@ for (const language of languages) {
       for (const address of addresses) {
         await page.goto(address);
         const { left, brand, widest, areas } = await page.evaluate(() => {
-          const parts = [...document.querySelectorAll('main .page > :not(leptos-island), main .page > leptos-island > :not(leptos-children)')].map((it) => it.getBoundingClientRect()).filter((it) => it.width > 0);
+          const parts = [...document.querySelectorAll('main .page > :not(leptos-island), main .page > leptos-island > :not(leptos-children)')].map((it) => it.getBoundingClientRect()).filter((it) => it.width > 0 && it.height > 0);
           return {
             left: [...new Set(parts.map((it) => Math.round(it.left)))],
             brand: Math.round(document.querySelector('.brand')?.getBoundingClientRect().left ?? 0),

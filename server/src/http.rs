@@ -13,6 +13,7 @@ pub mod cookies;
 pub mod csp;
 pub mod extract;
 pub mod form;
+pub mod headers;
 pub mod health;
 pub mod host;
 pub mod in_place;

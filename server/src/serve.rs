@@ -35,7 +35,7 @@ use crate::http::cache::PageCache;
 use crate::http::capacity::{self, Capacity};
 use crate::http::limits::Limits;
 use crate::http::listener::{self, Patience};
-use crate::http::{csp, middleware, router};
+use crate::http::{csp, headers, router};
 use crate::live::cases::LiveCases;
 use crate::live::counter::Counter;
 use crate::live::endings::Endings;
@@ -176,7 +176,7 @@ pub async fn assemble(
         trusted_proxies: settings.trusted_proxies.clone(),
         csp: csp::policy(&files.scripts).map_err(|_| StartError::Policy)?,
         files: Arc::new(files),
-        hsts: middleware::hsts(settings),
+        hsts: headers::hsts(settings),
         stop,
     }))
 }

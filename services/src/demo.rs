@@ -82,7 +82,7 @@ fn settle(
     hash: &str,
 ) -> Result<(DemoPerson, Option<DemoSignIn>), StoreError> {
     let Invented { name, email, language, username, role, entry } = invented;
-    let id = crate::new_id(accounts.clock.now());
+    let id = crate::person_id();
     let mut row = DemoPerson {
         id,
         email_key: accounts.secret.address_key(&email.canonical()),

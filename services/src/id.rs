@@ -10,6 +10,11 @@ pub fn new_id(at: OffsetDateTime) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.nanosecond()))
 }
 
+/// A new identifier of a person. It tells nothing, not even when they came or who came beside them: others see it in addresses.
+pub(crate) fn person_id() -> Uuid {
+    Uuid::new_v4()
+}
+
 /// The number of somebody's form, as it is stored. A form's number is its sender's word, and may have been read off somebody
 /// else's: each person has numbers of their own, so that it means nothing but another form of theirs.
 pub(crate) fn form_id(person: Uuid, form: Uuid) -> Uuid {

@@ -21,6 +21,6 @@ pub mod site;
 pub mod stored_texts;
 
 pub use assignee::AssigneeFilter;
-pub(crate) use id::form_id;
 pub use id::new_id;
+pub(crate) use id::{form_id, person_id};
 pub use resources::Resources;

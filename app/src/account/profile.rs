@@ -43,8 +43,9 @@ pub(super) fn ProfileForm(
             </Choice>
         }
     };
-    let page = context.may(Capability::ReadCommunity).then(|| {
-        let path = Route::Author.path_with(language, &person.id.to_string());
+    let name = person.username.filter(|_| context.may(Capability::ReadCommunity));
+    let page = name.map(|name| {
+        let path = Route::Author.path_with(language, &name);
         view! { <p><a href=path>{td_string!(t, account.account.profile.page)}</a></p> }
     });
     let kind = person.kind.map(|kind| member_kind_name(language, kind).to_owned());

@@ -1,7 +1,6 @@
 //! Who wrote something: what they show of themselves, and what they said.
 
 use domain::Language;
-use domain::search::Query;
 use leptos::prelude::*;
 use services::community::AuthorSeen;
 use store::community::author::CommentLine;
@@ -9,10 +8,10 @@ use store::community::author::CommentLine;
 use super::author::facts;
 use super::comment::initials_of;
 use super::disclaimer::disclaimer;
-use super::excerpt::excerpt;
+use super::first_words::first_words;
 use super::sample;
 use super::thread::link;
-use crate::i18n::{ago, date, locale, td_string};
+use crate::i18n::{ago, locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::member;
@@ -34,7 +33,7 @@ impl PageView for AuthorPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let AuthorSeen { author, since, comments, next, is_own, .. } = self.0;
+        let AuthorSeen { author, comments, next, is_own, .. } = self.0;
         let staff = author.is_staff.then(|| {
             view! {
                 <span class="tag tag-busy">{td_string!(t, community.comments.staff)}</span>
@@ -43,12 +42,11 @@ impl PageView for AuthorPage {
         });
         let facts = facts(language, &author);
         let shown = (author.is_staff || !facts.is_empty()).then(|| view! { <p>{staff}{facts}</p> });
-        let since = td_string!(t, community.author.since, date = date(language, since));
         let own = is_own.then(|| own(language));
         let none = comments.is_empty().then(|| view! { <p>{td_string!(t, community.author.none)}</p> });
         let lines = comments.iter().map(|one| line(&context, one)).collect::<Vec<_>>();
         let lines = (!lines.is_empty()).then(|| view! { <ul class="rows">{lines}</ul> });
-        let path = Route::Author.path_with(language, &author.person.to_string());
+        let path = Route::Author.path_with(language, &author.username);
         let next = next.map(|before| {
             let href = format!("{path}?before={before}");
             view! { <p><a class="btn btn-quiet" href=href>{td_string!(t, community.author.older)}</a></p> }
@@ -60,7 +58,6 @@ impl PageView for AuthorPage {
                     {initials_of(&author.username)}
                     <h1 class="page-title"><bdi>{author.username.clone()}</bdi></h1>
                     {shown}
-                    <p class="small muted">{since}</p>
                 </div>
                 {own}
                 <section class="section" aria-labelledby="comments-title">
@@ -120,13 +117,14 @@ fn line(context: &Context, one: &CommentLine) -> Markup {
     } else {
         td_string!(t, community.author.comment, when)
     };
-    let words = excerpt(&one.source, &Query::default());
+    let words = first_words(&one.source)
+        .map(|words| view! { <p class="row-excerpt" lang=one.language.code()>{words}</p> });
     view! {
         <li>
             <h3 class="row-title"><a href=topic>{one.title.in_language(language).to_owned()}</a></h3>
             {disclaimer}
             <p class="small"><a href=link(language, one.id)>{when}</a></p>
-            <p class="excerpt" lang=one.language.code()>{words}</p>
+            {words}
         </li>
     }
     .markup()

@@ -61,7 +61,7 @@ pub(super) fn author_card(language: Language, author: Option<&Author>, is_member
     AuthorCard {
         name: name_of(language, author).to_owned(),
         has_left: author.is_none(),
-        person: author.filter(|_| is_member).map(|author| author.person.to_string()),
+        has_page: is_member && author.is_some(),
         is_staff: author.is_some_and(|author| author.is_staff),
         facts: author.map(|author| facts(language, author)).filter(|facts| !facts.is_empty()),
     }

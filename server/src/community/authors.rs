@@ -5,7 +5,6 @@ use app::routes::Route;
 use axum::http::StatusCode;
 use domain::account::Act;
 use services::community::AuthorQuery;
-use uuid::Uuid;
 
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
@@ -21,11 +20,10 @@ pub async fn author(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Id(person): Id<Uuid>,
+    Id(name): Id<String>,
     Query(query): Query<AuthorQuery>,
 ) -> Answer {
     app.allow_or_say(&actor, Act::Search)?;
-    let seen = app.community.author(&actor, person, &query).await?.ok_or(Problem::NOT_FOUND)?;
-    let place = person.to_string();
-    Ok(write(&app, language, (Route::Author, &place), &actor, StatusCode::OK, AuthorPage(seen)).await)
+    let seen = app.community.author(&actor, &name, &query).await?.ok_or(Problem::NOT_FOUND)?;
+    Ok(write(&app, language, (Route::Author, &name), &actor, StatusCode::OK, AuthorPage(seen)).await)
 }

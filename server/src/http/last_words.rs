@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-use super::middleware;
+use super::headers;
 use crate::state::App;
 
 /// Says in both languages that it is our mistake.
@@ -14,6 +14,6 @@ pub fn answer(app: &App) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    middleware::headers(app, headers);
+    headers::headers(app, headers);
     response
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use app::page::Page;
 use axum::body::Body;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
@@ -13,6 +13,7 @@ use tracing::Instrument as _;
 use tracing::instrument::WithSubscriber as _;
 
 use super::asked_by::{AskedBy, Reader};
+use super::headers::headers;
 use super::in_place::{self, Wants};
 use super::last_words;
 use super::limits::Client;
@@ -20,7 +21,6 @@ use super::problem::Problem;
 use super::render::{self, Place};
 use crate::account;
 use crate::security::{self, Recorded, SecurityEvent};
-use crate::settings::Settings;
 use crate::state::App;
 
 /// The outermost layer of the site.
@@ -144,28 +144,6 @@ async fn problem_page(
     }
 }
 
-const SECURITY: [(HeaderName, HeaderValue); 6] = [
-    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    (
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ),
-];
-
-/// Has browsers come by HTTPS alone for a year, where they came by it. Other hosts of the association may not be ready.
-pub fn hsts(settings: &Settings) -> Option<HeaderValue> {
-    let year = if settings.hsts_include_subdomains {
-        "max-age=31536000; includeSubDomains"
-    } else {
-        "max-age=31536000"
-    };
-    (settings.base_url.scheme() == "https").then(|| HeaderValue::from_static(year))
-}
-
 /// Has every answer that puts somebody off say in how many seconds to come again, where nothing below knew it better: an
 /// overload passes soon, and what a client may send comes back by the minute.
 pub async fn when_again(mut response: Response) -> Response {
@@ -176,19 +154,6 @@ pub async fn when_again(mut response: Response) -> Response {
     };
     response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static(seconds));
     response
-}
-
-/// What every answer says.
-pub fn headers(app: &App, headers: &mut HeaderMap) {
-    headers.reserve(SECURITY.len() + 2);
-    for (name, value) in SECURITY {
-        headers.insert(name, value);
-    }
-    // A file says for itself what it may do: less.
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.csp.clone());
-    if let Some(hsts) = &app.hsts {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, hsts.clone());
-    }
 }
 
 #[cfg(test)]

@@ -30,10 +30,37 @@ pub struct LiveNotices {
 /// What is to be looked at in the next round.
 #[derive(Debug, Default)]
 struct Due {
-    people: HashSet<Uuid>,
+    people: Waiting,
     topics: HashSet<i64>,
     /// The newest notice of the last rounds, and when that was.
     newest: VecDeque<(Instant, i64)>,
+}
+
+/// People whose turn comes once and in order, however often they are named.
+#[derive(Debug, Default)]
+struct Waiting {
+    order: VecDeque<Uuid>,
+    named: HashSet<Uuid>,
+}
+
+impl Waiting {
+    fn extend(&mut self, people: impl IntoIterator<Item = Uuid>) {
+        for person in people {
+            if self.named.insert(person) {
+                self.order.push_back(person);
+            }
+        }
+    }
+
+    /// The first of them, as many at most.
+    fn take(&mut self, many: usize) -> Vec<Uuid> {
+        let many = many.min(self.order.len());
+        let taken: Vec<_> = self.order.drain(..many).collect();
+        for person in &taken {
+            self.named.remove(person);
+        }
+        taken
+    }
 }
 
 impl Due {
@@ -50,7 +77,7 @@ impl LiveNotices {
     /// Says that somebody did something by which they may have other notices to see.
     pub fn concerns(&self, person: Uuid) {
         if self.people().contains_key(&person) {
-            self.due().people.insert(person);
+            self.due().people.extend([person]);
         }
     }
 
@@ -130,10 +157,26 @@ impl LiveNotices {
         let mut due = self.due();
         due.newest.push_back((Instant::now(), newest));
         due.people.extend(told);
-        let people: Vec<_> = due.people.iter().copied().take(MANY).collect();
-        for person in &people {
-            due.people.remove(person);
+        due.people.take(MANY)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_waits_has_their_turn_however_often_others_are_named() {
+        let person = |number: usize| Uuid::from_u128(number as u128);
+        let mut waiting = Waiting::default();
+        let mut counted = HashSet::new();
+        for _ in 0..5 {
+            waiting.extend((0..5 * MANY).map(person));
+            counted.extend(waiting.take(MANY));
         }
-        people
+        assert_eq!(counted.len(), 5 * MANY);
+        waiting.extend([person(1), person(1)]);
+        assert_eq!(waiting.take(5 * MANY).iter().filter(|one| **one == person(1)).count(), 1);
+        assert!(waiting.take(1).is_empty());
     }
 }

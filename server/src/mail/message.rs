@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use app::mail::Composed;
 use lettre::address::Envelope;
-use lettre::message::header::{
-    ContentTransferEncoding, ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0,
-};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use store::mail::Queued;
@@ -14,7 +12,7 @@ use time::OffsetDateTime;
 
 use super::error::SenderError;
 use super::signature::Signer;
-use super::subject::subject;
+use super::subject::{raw, subject};
 use crate::settings::Settings;
 
 /// What programs that answer by themselves are told: reports of delivery alone are wanted.
@@ -120,10 +118,4 @@ fn encoded(text: String) -> Body {
     let body = Body::new_with_encoding(text, quoted).map_or_else(|bytes| bytes, Body::into_vec);
     let lines = String::from_utf8_lossy(&body).replace("\r\nFrom ", "\r\n=46rom ");
     Body::dangerous_pre_encoded(lines.into_bytes(), quoted)
-}
-
-pub(super) fn raw(name: &'static str, value: &str) -> HeaderValue {
-    // Unfolded and unencoded: the values are ASCII, and RFC 8058 wants its address in one piece.
-    let name = HeaderName::new_from_ascii_str(name);
-    HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned())
 }

@@ -1,10 +1,8 @@
-//! A mail's subject as a header.
+//! A mail's headers that are written as they stand, its subject among them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use lettre::message::header::{HeaderName, HeaderValue};
-
-use super::message::raw;
 
 /// Bytes that are encoded together, so that a line of them is short.
 const TOGETHER: usize = 39;
@@ -17,6 +15,13 @@ pub(super) fn subject(text: &str) -> HeaderValue {
     } else {
         HeaderValue::new(HeaderName::new_from_ascii_str("Subject"), text.to_owned())
     }
+}
+
+/// A header as it stands.
+pub(super) fn raw(name: &'static str, value: &str) -> HeaderValue {
+    // Unfolded and unencoded: the values are ASCII, and RFC 8058 wants its address in one piece.
+    let name = HeaderName::new_from_ascii_str(name);
+    HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned())
 }
 
 /// In encoded words (RFC 2047), a line each.

@@ -15,8 +15,8 @@ use crate::members::{Browser, PASSWORD};
 use crate::moderation::{act, report};
 use crate::username_moderation::report_of_its_author;
 
-fn path(person: Uuid) -> String {
-    format!("/en/community/people/{person}")
+fn path(name: &str) -> String {
+    format!("/en/community/people/{name}")
 }
 
 /// What stands on a page beside its frame.
@@ -26,16 +26,17 @@ fn main(body: &str) -> &str {
 
 /// How the comments begin that a page lists.
 fn lines(body: &str) -> Vec<String> {
-    texts(body, ".rows .excerpt")
+    texts(body, ".rows .row-excerpt")
 }
 
-const AUTHOR: Uuid = Uuid::from_u128(1);
+const AUTHOR: &str = "barnabe";
+const AUTHOR_ID: Uuid = Uuid::from_u128(1);
 
 #[tokio::test]
 async fn a_name_leads_members_to_what_its_bearer_shows_and_said() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
-    let first = scene.comment(0, "First, about **beds**.").await;
+    let first = scene.comment(0, "> Theirs\n\nFirst, about **beds**.").await;
     let reply = format!("/en/community/comments/{first}/replies");
     scene.people[0]
         .post(&reply, &[("body", "Second."), ("form", "5f0c0000-0000-4000-8000-000000000001")])
@@ -48,7 +49,8 @@ async fn a_name_leads_members_to_what_its_bearer_shows_and_said() {
     let page = main(&answer.body);
     assert_eq!(texts(page, "h1"), ["barnabe"]);
     assert_eq!(texts(page, ".author-head .initials"), ["B"]);
-    assert_eq!(lines(page), ["Second.", "First, about beds."], "the newest first");
+    assert_eq!(lines(page), ["Second.", "First, about beds."], "the newest first, and nobody else's words");
+    assert!(!topic.contains(&AUTHOR_ID.to_string()), "an identifier says nothing to members");
     assert_eq!(texts(page, ".rows p.small:not(.disclaimer)"), ["Reply, just now", "Comment, just now"]);
     assert_eq!(attributes(page, ".rows h3 a", "href"), [scene.page(), scene.page()]);
     let links = attributes(page, ".rows p a", "href");
@@ -59,8 +61,8 @@ async fn a_name_leads_members_to_what_its_bearer_shows_and_said() {
     let shown =
         Profile { shows_kind: true, shows_province: false, shows_specialty: false, language: Language::En };
     let seen = Profile { shows_kind: false, ..shown };
-    assert_eq!(site.store.set_profile(AUTHOR, seen, shown, site.clock.now()).await, Ok(true));
-    site.role(AUTHOR, Role::Editor).await;
+    assert_eq!(site.store.set_profile(AUTHOR_ID, seen, shown, site.clock.now()).await, Ok(true));
+    site.role(AUTHOR_ID, Role::Editor).await;
     let french = format!("/fr/communaute/personnes/{AUTHOR}");
     let page = scene.people[1].get(&french).await.body;
     let page = main(&page);
@@ -76,7 +78,7 @@ async fn no_visitor_and_nobody_who_is_suspended_opens_it() {
     let mut scene = Scene::new(&site).await;
     scene.comment(0, "First.").await;
     let visitor = site.get(&path(AUTHOR)).await;
-    let nobody = site.get(&path(Uuid::from_u128(77))).await;
+    let nobody = site.get(&path("nobody")).await;
     assert_eq!((visitor.status, visitor.body.contains("barnabe")), (StatusCode::SEE_OTHER, false));
     assert_eq!(visitor.status, nobody.status);
     let (_, mut moderator) = site.staff("3", "moira", Role::Moderator).await;
@@ -95,23 +97,23 @@ async fn of_who_said_nothing_that_members_read_there_is_no_page_as_of_nobody() {
     let mut scene = Scene::new(&site).await;
     site.member("3", "zephirine").await;
     let silent = Uuid::from_u128(3);
-    let never = scene.people[1].get(&path(Uuid::from_u128(77))).await;
+    let never = scene.people[1].get(&path("nobody")).await;
     assert_eq!(never.status, StatusCode::NOT_FOUND);
-    let alike = async |reader: &mut Browser<'_>, person: Uuid, what: &str| {
-        let answer = reader.get(&path(person)).await;
+    let alike = async |reader: &mut Browser<'_>, name: &str, what: &str| {
+        let answer = reader.get(&path(name)).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}");
         assert_eq!(main(&answer.body), main(&never.body), "{what}");
         assert!(!answer.body.contains("zephirine") && !answer.body.contains("barnabe"), "{what}");
     };
     let reader = &mut scene.people[1];
-    alike(reader, silent, "silent").await;
+    alike(reader, "zephirine", "silent").await;
     let taken: i64 = site.comment(&scene.topic, silent).await.parse().unwrap();
-    assert_eq!(reader.get(&path(silent)).await.status, StatusCode::OK);
+    assert_eq!(reader.get(&path("zephirine")).await.status, StatusCode::OK);
     assert_eq!(site.store.withdraw_comment(taken, silent, Vec::new(), site.clock.now()).await, Ok(true));
-    alike(reader, silent, "all of it taken back").await;
+    alike(reader, "zephirine", "all of it taken back").await;
     site.decision(&scene.topic, silent).await;
-    alike(reader, silent, "all of it removed").await;
-    for nonsense in ["x", "1", "00000000-0000-0000-0000-00000000000g"] {
+    alike(reader, "zephirine", "all of it removed").await;
+    for nonsense in ["x", "1", "Barnabe", "%00", "00000000-0000-0000-0000-000000000001"] {
         let answer = reader.get(&format!("/en/community/people/{nonsense}")).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nonsense}");
     }
@@ -170,9 +172,13 @@ async fn a_hidden_name_is_not_on_it_and_the_one_instead_is() {
     let hide =
         [("act", "rule"), ("ruling", "hide"), ("clause", "rights"), ("reason", "It belongs to somebody.")];
     assert_eq!(act(&mut moderator, &case, &hide).await.status, StatusCode::SEE_OTHER);
-    let page = scene.people[1].get(&path(AUTHOR)).await.body;
-    assert_eq!(texts(&page, "h1"), [format!("member-{case}")]);
-    assert!(!page.contains("barnabe"), "{page}");
+    let instead = format!("member-{case}");
+    let page = scene.people[1].get(&path(&instead)).await.body;
+    assert_eq!(texts(&page, "h1"), [instead.as_str()]);
+    let topic = scene.people[1].get(&scene.page()).await.body;
+    assert!(attributes(&topic, ".comment-author a", "href").contains(&path(&instead)));
+    assert!(!page.contains("barnabe") && !topic.contains("barnabe"), "{page}");
+    assert_eq!(scene.people[1].get(&path(AUTHOR)).await.status, StatusCode::NOT_FOUND, "nor found by it");
 }
 
 #[tokio::test]
@@ -185,7 +191,7 @@ async fn pages_follow_one_another_and_each_comment_is_on_one() {
         if number % 2 == 0 {
             site.clock.advance(Duration::seconds(1));
         }
-        posted.push(site.comment(&scene.topic, AUTHOR).await);
+        posted.push(site.comment(&scene.topic, AUTHOR_ID).await);
     }
     let reader = &mut scene.people[1];
     let (mut read, mut sizes, mut next) = (Vec::new(), Vec::new(), Some(first.clone()));
@@ -201,7 +207,7 @@ async fn pages_follow_one_another_and_each_comment_is_on_one() {
             // What is taken back meanwhile leaves no hole and brings nothing twice.
             let last: i64 = read.last().unwrap().rsplit_once('/').unwrap().1.parse().unwrap();
             let now = site.clock.now();
-            assert_eq!(site.store.withdraw_comment(last, AUTHOR, Vec::new(), now).await, Ok(true));
+            assert_eq!(site.store.withdraw_comment(last, AUTHOR_ID, Vec::new(), now).await, Ok(true));
         }
     }
     assert_eq!(sizes, [20, 20, 5]);
@@ -246,8 +252,8 @@ async fn who_goes_from_name_to_name_is_stopped_as_who_searches_is() {
     let reader = &mut scene.people[1];
     for done in 0..most {
         // Those that are not there cost as much: guessing is no way around.
-        let person = Uuid::from_u128(if done % 2 == 0 { 1 } else { 77 });
-        assert_ne!(reader.get(&path(person)).await.status, StatusCode::TOO_MANY_REQUESTS, "{done}");
+        let name = if done % 2 == 0 { AUTHOR } else { "nobody" };
+        assert_ne!(reader.get(&path(name)).await.status, StatusCode::TOO_MANY_REQUESTS, "{done}");
     }
     let refused = reader.get(&path(AUTHOR)).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);

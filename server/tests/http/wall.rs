@@ -223,7 +223,8 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {
             let path = match route {
                 Route::RosterImport | Route::RosterReport => route.path_with(language, &upload),
-                Route::StaffPerson | Route::Author => route.path_with(language, &member),
+                Route::StaffPerson => route.path_with(language, &member),
+                Route::Author => route.path_with(language, "zephirine-rebmem"),
                 Route::DocumentVersion => format!("{}?version=1", route.path_with(language, "terms")),
                 Route::TopicVersion | Route::OutcomeVersion => {
                     format!("{}?version=1", route.path_with(language, &topic))

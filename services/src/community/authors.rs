@@ -1,12 +1,12 @@
 //! What members see of who wrote something: what they show of themselves, and what they said.
 
+use domain::account::Username;
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Author;
 use store::account::session::Actor;
 use store::community::author::{CommentCursor, CommentLine};
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use super::Community;
 
@@ -26,8 +26,6 @@ pub struct AuthorQuery {
 pub struct AuthorSeen {
     /// Who.
     pub author: Author,
-    /// Since when they have an account.
-    pub since: OffsetDateTime,
     /// What they said, the newest first.
     pub comments: Vec<CommentLine>,
     /// Which comment these follow, as it is asked for; nothing on the first page.
@@ -47,10 +45,12 @@ impl Community {
     pub async fn author(
         &self,
         actor: &Actor,
-        person: Uuid,
+        name: &str,
         query: &AuthorQuery,
     ) -> Result<Option<AuthorSeen>, StoreError> {
-        let Some((author, since)) = self.store.author_since(person).await? else { return Ok(None) };
+        let Ok(name) = Username::read(name) else { return Ok(None) };
+        let Some(author) = self.store.author_named(&name).await? else { return Ok(None) };
+        let person = author.person;
         let mut after = cursor(&query.before);
         let mut comments = self.store.comments_by(person, after, MANY + 1).await?;
         if comments.is_empty() && after.take().is_some() {
@@ -66,7 +66,7 @@ impl Community {
         let last = |line: &CommentLine| word(CommentCursor { created: line.created, id: line.id });
         let next = comments.last().filter(|_| has_more).map(last);
         let before = after.map(word).unwrap_or_default();
-        Ok(Some(AuthorSeen { author, since, comments, before, next, is_own }))
+        Ok(Some(AuthorSeen { author, comments, before, next, is_own }))
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{Clock, EmailAddress, Language};
 use store::{Store, StoreError};
 
 use crate::account::LINK_LIFE;
-use crate::new_id;
+use crate::person_id;
 
 /// Somebody to give a role to.
 pub struct NewStaff {
@@ -33,7 +33,7 @@ pub async fn add_staff(
     let NewStaff { email, name, language, role } = staff;
     let now = clock.now();
     let key = secret.address_key(&email.canonical());
-    let person = store.ensure_person(new_id(now), email.address(), key, name, language).await?;
+    let person = store.ensure_person(person_id(), email.address(), key, name, language).await?;
     store.give_duty(person, Grant { role, scope: Scope::Everywhere }, now).await?;
     // A person whose first link was never used is still at the first epoch.
     let found = store.person(person, 0).await?;

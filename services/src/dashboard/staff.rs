@@ -11,7 +11,7 @@ use store::staff::{Appointment, Held, PersonRecord, RightsChange, Suspension};
 use uuid::Uuid;
 
 use super::Dashboard;
-use crate::new_id;
+use crate::{new_id, person_id};
 
 /// Longest name taken, in characters.
 const MAX_NAME: usize = 200;
@@ -135,7 +135,7 @@ impl Dashboard {
         };
         let at = self.clock.now();
         let appointment = Appointment {
-            id: new_id(at),
+            id: person_id(),
             email: email.address(),
             email_key,
             name: name.to_owned(),

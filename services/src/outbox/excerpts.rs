@@ -34,15 +34,29 @@ impl From<NotificationToMail> for MailedNotification {
 }
 
 /// What its author says themselves, cut at a word. Nothing of a comment of which any part may tell who a patient is: what is
-/// asked on the author's device is asked once more, of what they typed and of how it reads.
+/// asked on the author's device is asked once more, of what they typed and of how it reads. Nor of one with an address in it: in a
+/// mail of the association's it would look like the association's own.
 fn excerpt(CommentWords { language, source }: CommentWords) -> Option<Excerpt> {
     let words = own_words(&source);
     let text = shortened(&words, MOST);
     let said = [source.as_str(), &plain(&source), &words, &text];
-    if said.into_iter().any(|said| !identifying(said).is_empty()) {
+    if said.into_iter().any(|said| !identifying(said).is_empty() || leads_elsewhere(said)) {
         return None;
     }
     (!text.is_empty()).then_some(Excerpt { language, text })
+}
+
+/// Whether a text holds what a mail program would make a link of: a scheme, or a word with a dot between letters.
+fn leads_elsewhere(text: &str) -> bool {
+    let is_domain = |word: &str| {
+        let (before, after) = word.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit_once('.')?;
+        let is_letters = after.chars().count() > 1 && after.chars().all(char::is_alphabetic);
+        (is_letters && before.ends_with(char::is_alphanumeric)).then_some(())
+    };
+    let words = text.split(|c: char| {
+        c.is_whitespace() || matches!(c, '/' | '(' | ')' | '<' | '>' | '[' | ']' | '?' | '#' | ':')
+    });
+    text.contains("://") || words.into_iter().any(|word| is_domain(word).is_some())
 }
 
 #[cfg(test)]
@@ -62,6 +76,22 @@ mod tests {
         let long = text(&"mot ".repeat(200)).unwrap_or_default();
         assert!(long.ends_with("mot…") && long.chars().count() <= MOST, "{long}");
         assert_eq!(text("> Only theirs"), None);
+    }
+
+    #[test]
+    fn nothing_is_mailed_of_a_comment_that_leads_elsewhere() {
+        for source in [
+            "Your session has ended. Sign in at https://cma.example.net/sign-in",
+            "See www.example.org for more",
+            "It is at example.ca.",
+            "[here](http://example.org)",
+            "write to (cma.example/x?y)",
+        ] {
+            assert_eq!(text(source), None, "{source}");
+        }
+        for source in ["It took 3.5 hours.", "We agree. So do I.", "e.g. this", "Vraiment... Oui."] {
+            assert_eq!(text(source).as_deref(), Some(source));
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use store::roster::{Change, Held, Known, Tally};
 use uuid::Uuid;
 
 use super::file::{Mistake, Row, RowError};
-use crate::new_id;
+use crate::person_id;
 
 /// What an import would do.
 #[derive(Debug, Default)]
@@ -114,7 +114,7 @@ pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) 
                 plan.before.insert(known.id, known.clone());
                 plan.changes.push(Change::Update { id: known.id, email_key, entry });
             }
-            None => joins.push(Change::Join { id: new_id(clock.now()), email_key, entry }),
+            None => joins.push(Change::Join { id: person_id(), email_key, entry }),
         }
     }
     // Those who join come last: a mailbox may be free only once its owner has changed theirs.
@@ -183,7 +183,7 @@ mod tests {
 
     fn known(lines: &str) -> Vec<Known> {
         let entries = rows(lines).into_iter().map(|row| row.entry.unwrap().0);
-        entries.map(|entry| Known { id: new_id(Noon.now()), entry, on_roster: true }).collect()
+        entries.map(|entry| Known { id: person_id(), entry, on_roster: true }).collect()
     }
 
     const ANN: &str = "1,Ann,ann@example.org,physician,ON,en,\n";

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::account::Username;
 use domain::community::TopicKind;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -43,11 +44,11 @@ pub struct CommentCursor {
 /// Those who wrote something.
 #[async_trait]
 pub trait Authors: Send + Sync {
-    /// What members see of somebody with an account beside what they wrote, and since when they have it.
+    /// What members see of whoever has a name, to the letter, beside what they wrote.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn author_since(&self, person: Uuid) -> Result<Option<(Author, OffsetDateTime)>, StoreError>;
+    async fn author_named(&self, name: &Username) -> Result<Option<Author>, StoreError>;
 
     /// What somebody said that members read, the newest first, as much at most.
     ///

@@ -1,7 +1,7 @@
 //! Reading who wrote something, and what.
 
 use async_trait::async_trait;
-use time::OffsetDateTime;
+use domain::account::Username;
 use uuid::Uuid;
 
 use super::Adapter;
@@ -14,17 +14,17 @@ use crate::document::Bilingual;
 
 #[async_trait]
 impl Authors for Adapter {
-    async fn author_since(&self, person: Uuid) -> Result<Option<(Author, OffsetDateTime)>, StoreError> {
+    async fn author_named(&self, name: &Username) -> Result<Option<Author>, StoreError> {
         let row = sqlx::query(concat!(
-            "SELECT a.created, ",
+            "SELECT ",
             author_columns!(),
-            " FROM accounts a JOIN people h ON h.id = a.person_id WHERE a.person_id = $1"
+            " FROM accounts a JOIN people h ON h.id = a.person_id WHERE a.skeleton = $1 AND a.username = $2"
         ))
-        .bind(person)
+        .bind(name.skeleton())
+        .bind(name.as_str())
         .fetch_optional(&self.readers)
         .await?;
-        let read =
-            |row: Row| Ok::<_, sqlx::Error>((author(&row, person)?, row.read::<OffsetDateTime>("created")?));
+        let read = |row: Row| author(&row, row.read("person_id")?);
         Ok(row.map(read).transpose()?)
     }
 

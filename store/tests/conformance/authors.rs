@@ -1,5 +1,6 @@
 //! Claims about what is read of who wrote something.
 
+use domain::account::Username;
 use domain::moderation::Ruling;
 use store::account::profile::Profile;
 use store::community::author::{CommentCursor, CommentLine};
@@ -67,16 +68,19 @@ async fn what_members_do_not_read_is_not_read_of_its_author(kit: Kit) {
 
 async fn of_who_wrote_something_is_told_what_they_show(kit: Kit) {
     let person = kit.with_account("5", "barnabe").await;
-    let (author, since) = kit.store.author_since(person).await.unwrap().unwrap();
-    assert_eq!((author.person, author.username.as_str(), since), (person, "barnabe", NOW));
+    let name = |name: &str| Username::read(name).unwrap();
+    let author = kit.store.author_named(&name("barnabe")).await.unwrap().unwrap();
+    assert_eq!((author.person, author.username.as_str()), (person, "barnabe"));
     assert_eq!((author.is_staff, author.kind, author.province, author.specialty), (false, None, None, None));
     let (known, seen) = kit.store.own(person).await.unwrap().unwrap();
     let shown = Profile { shows_kind: true, ..seen };
     assert!(kit.store.set_profile(person, seen, shown, later(1)).await.unwrap());
-    let (author, _) = kit.store.author_since(person).await.unwrap().unwrap();
+    let author = kit.store.author_named(&name("barnabe")).await.unwrap().unwrap();
     assert_eq!((author.kind, author.specialty), (known.kind, None));
     assert!(author.kind.is_some());
-    assert_eq!(kit.store.author_since(Uuid::from_u128(77)).await, Ok(None));
+    for other in ["nobody", "Barnabe", "barnab\u{e9}"] {
+        assert_eq!(kit.store.author_named(&name(other)).await, Ok(None), "{other} only looks like it");
+    }
     assert!(kit.store.leave(person, [1; 32], true, Vec::new(), later(2)).await.unwrap());
-    assert_eq!(kit.store.author_since(person).await, Ok(None), "as of who never was");
+    assert_eq!(kit.store.author_named(&name("barnabe")).await, Ok(None), "as of who never was");
 }

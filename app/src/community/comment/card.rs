@@ -95,8 +95,8 @@ pub struct AuthorCard {
     pub name: String,
     /// Whether they have left.
     pub has_left: bool,
-    /// What they are called in the address of their page, for who may open it.
-    pub person: Option<String>,
+    /// Whether their name leads its reader to what they said.
+    pub has_page: bool,
     /// Whether they are of the staff.
     pub is_staff: bool,
     /// What else they show, where it is anything.
@@ -117,7 +117,7 @@ pub struct GoneCard {
 told! {
     Card { id, head, depth, is_new, content }
     SaidCard { author, html, language, at, when, is_edited, bar, answers, whose }
-    AuthorCard { name, has_left, person, is_staff, facts }
+    AuthorCard { name, has_left, has_page, is_staff, facts }
     GoneCard { words, moved_to, is_own }
 }
 
@@ -175,7 +175,7 @@ mod tests {
         let author = AuthorCard {
             name: text("amelie-birch"),
             has_left: false,
-            person: Some(text("/en/community/people/1")),
+            has_page: true,
             is_staff: true,
             facts: None,
         };

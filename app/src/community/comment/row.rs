@@ -45,8 +45,9 @@ fn menu(card: &Card, said: &SaidCard, name: String, id: String, texts: &CardText
             </a>
         }
     });
-    let said_by = said.author.person.as_deref().map(|person| {
-        view! { <a href=filled(&texts.paths.author, person)>{filled(&texts.said_by, &name)}</a> }
+    let said_by = said.author.has_page.then(|| {
+        let path = filled(&texts.paths.author, &said.author.name);
+        view! { <a href=path>{filled(&texts.said_by, &name)}</a> }
     });
     let more = match said.whose {
         Whose::Own { may_change } => {

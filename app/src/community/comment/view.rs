@@ -124,12 +124,11 @@ fn byline<'a>(
     });
     let named = if author.has_left { "" } else { author.name.as_str() };
     let name = view! { <bdi>{author.name.as_str()}</bdi> };
-    let name = match author.person.as_deref() {
-        Some(person) => {
-            let href = filled(&texts.paths.author, person);
-            Either::Left(view! { <a href=href tabindex=tabindex>{name}</a> })
-        }
-        None => Either::Right(name),
+    let name = if author.has_page {
+        let href = filled(&texts.paths.author, &author.name);
+        Either::Left(view! { <a href=href tabindex=tabindex>{name}</a> })
+    } else {
+        Either::Right(name)
     };
     view! {
         {initials_of(named)}

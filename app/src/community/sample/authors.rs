@@ -37,14 +37,7 @@ pub(in crate::community) fn author_seen() -> AuthorSeen {
         line(390, 3, En, 50, &english),
         CommentLine { kind: TopicKind::GuestPost, ..line(377, 2, Fr, 900, guest) },
     ];
-    AuthorSeen {
-        author: anne_sophie(),
-        since: NOW - Duration::days(400),
-        comments,
-        before: String::new(),
-        next: None,
-        is_own: false,
-    }
+    AuthorSeen { author: anne_sophie(), comments, before: String::new(), next: None, is_own: false }
 }
 
 /// A member who shows nothing but what they are called.
