@@ -37,12 +37,12 @@ pub async fn pledges(app: App, stop: CancellationToken) {
 
 /// Counts comments for those who listen, until told to stop.
 pub async fn comments(app: App, stop: CancellationToken) {
-    app.live_topics.run(&app.community, &app.live_notices, &stop).await;
+    app.live_topics.run(&app.community, &app.live_notifications, &stop).await;
 }
 
 /// Counts the notices of those who listen, until told to stop.
-pub async fn live_notices(app: App, stop: CancellationToken) {
-    app.live_notices.run(&app.community, &stop).await;
+pub async fn live_notifications(app: App, stop: CancellationToken) {
+    app.live_notifications.run(&app.community, &stop).await;
 }
 
 /// Looks how much was done in moderation, until told to stop.

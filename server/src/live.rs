@@ -4,6 +4,6 @@
 pub mod cases;
 pub mod counter;
 pub mod endings;
-pub mod notices;
+pub mod notifications;
 pub mod seats;
 pub mod topics;

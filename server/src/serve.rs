@@ -39,7 +39,7 @@ use crate::http::{csp, headers, router};
 use crate::live::cases::LiveCases;
 use crate::live::counter::Counter;
 use crate::live::endings::Endings;
-use crate::live::notices::LiveNotices;
+use crate::live::notifications::LiveNotifications;
 use crate::live::seats::{Shares, Streams};
 use crate::live::topics::LiveTopics;
 use crate::mail::worker::Worker;
@@ -97,7 +97,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     let jobs = TaskTracker::new();
     jobs.spawn(jobs::pledges(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::comments(app.clone(), app.stop.clone()));
-    jobs.spawn(jobs::live_notices(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::live_notifications(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::endings(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::cases(app.clone(), app.stop.clone()));
     jobs.spawn(moderation::bulk_removals::run(app.clone(), app.stop.clone()));
@@ -152,7 +152,7 @@ pub async fn assemble(
         tasks: TaskTracker::new(),
         counter: Counter::start(&campaign).await?,
         live_topics: LiveTopics::default(),
-        live_notices: LiveNotices::default(),
+        live_notifications: LiveNotifications::default(),
         live_cases: LiveCases::default(),
         endings: Endings::default(),
         to_index: Notify::new(),

@@ -26,7 +26,7 @@ use crate::http::limits::Limits;
 use crate::live::cases::LiveCases;
 use crate::live::counter::Counter;
 use crate::live::endings::Endings;
-use crate::live::notices::LiveNotices;
+use crate::live::notifications::LiveNotifications;
 use crate::live::seats::Streams;
 use crate::live::topics::LiveTopics;
 
@@ -53,7 +53,7 @@ pub struct Parts {
     /// What all open pages of the Community hear alike.
     pub live_topics: LiveTopics,
     /// What each of them hears for its person alone.
-    pub live_notices: LiveNotices,
+    pub live_notifications: LiveNotifications,
     /// What open queues of moderators hear.
     pub live_cases: LiveCases,
     /// Has it looked which sessions have ended.

@@ -13,7 +13,7 @@ mod follow;
 mod list_news;
 mod mark_read;
 mod new_comments;
-mod notices_count;
+mod notifications_count;
 mod on_device;
 mod own_drafts;
 mod placing;
@@ -24,13 +24,13 @@ mod typing;
 
 pub use composer::{FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts};
 pub use discussion::{DiscussionTexts, ShortcutTexts};
-pub use notices_count::NoticesTexts;
+pub use notifications_count::NotificationsTexts;
 pub use own_drafts::DraftListTexts;
 pub use reactions::Shown;
 
 #[cfg(feature = "ssr")]
 pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
-    mark_read::MarkRead, new_comments::NewComments, notices_count::NoticesCount, on_device::DraftOnDevice,
-    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong,
+    mark_read::MarkRead, new_comments::NewComments, notifications_count::NotificationsCount,
+    on_device::DraftOnDevice, own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong,
 };

@@ -41,17 +41,21 @@ pub async fn run(bench: &mut Bench) -> Outcome<()> {
     Ok(())
 }
 
-/// The wasm that every page loads, and with it the parts that a topic's page loads once it is open.
+/// The wasm that every page loads, and with it the parts that the front page and a topic's page load once they are open.
 async fn weigh_code(bench: &mut Bench, address: SocketAddr, code: BTreeSet<String>) -> Outcome<()> {
     let mut lazy = BTreeMap::new();
     for loader in code.iter().filter(|path| path.starts_with("/pkg/__wasm_split")) {
         lazy.extend(parts(&text(address, loader).await?));
     }
     let everywhere = loaded(address, code.clone()).await?;
-    let topic = lazy.get("community").cloned().unwrap_or_default();
+    let part = |name: &str| lazy.get(name).cloned().unwrap_or_default();
+    let live = part("live");
+    let topic: BTreeSet<String> = live.union(&part("community")).cloned().collect();
+    let with_counter = everywhere + loaded(address, live.clone()).await?;
     let with_composer = everywhere + loaded(address, topic.clone()).await?;
     for (figure, goal, size, names) in [
-        ("every page", 100.0, everywhere, &code),
+        ("every page", 95.0, everywhere, &code),
+        ("the front page, with its counter", 115.0, with_counter, &live),
         ("a topic's page, for members", 150.0, with_composer, &topic),
     ] {
         bench.table.add(Row {

@@ -35,7 +35,7 @@ pub async fn choose(
 ) -> Answer {
     let choice: TopicChoice = form.choice.parse().map_err(|_| Problem::NOT_FOUND)?;
     let following = app.community.choose(&actor, topic, choice).await?.ok_or(Problem::NOT_FOUND)?;
-    app.live_notices.concerns(actor.person);
+    app.live_notifications.concerns(actor.person);
     let path = Route::Topic.path_with(language, &topic.to_string());
     Ok(wants.done(see_other(&format!("{path}?chosen={}", choice.code())), || following))
 }

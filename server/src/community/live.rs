@@ -24,9 +24,9 @@ use crate::state::App;
 /// [`Problem`] when it cannot be counted.
 pub async fn events(app: App, actor: Actor, listener: Listener) -> Answer {
     // First they listen, then it is counted: nothing falls between.
-    let mut notices = app.live_notices.watch(actor.person);
+    let mut notices = app.live_notifications.watch(actor.person);
     let unseen = app.community.unseen_notifications(&actor).await?;
-    app.live_notices.tell(actor.person, unseen);
+    app.live_notifications.tell(actor.person, unseen);
     let mut counts = app.live_topics.changes(&app.community).await?;
     let now = counts.borrow_and_update().clone();
     let (last, cases) = live::cases(&app, &actor).await?;

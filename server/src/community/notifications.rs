@@ -63,6 +63,6 @@ pub async fn list(
 /// [`crate::http::problem::Problem`] when nothing was kept.
 pub async fn seen(Locale(language): Locale, app: App, actor: Actor, Form(seen): Form<SeenForm>) -> Answer {
     app.community.notices_seen(&actor, seen.upto()).await?;
-    app.live_notices.concerns(actor.person);
+    app.live_notifications.concerns(actor.person);
     Ok(see_other(&Route::Notifications.path(language)))
 }

@@ -152,7 +152,7 @@ pub async fn read(
     Form(form): Form<ReadForm>,
 ) -> Answer {
     let next = app.community.mark_read(&actor, topic, form.seq, remembered.order()).await?;
-    app.live_notices.concerns(actor.person);
+    app.live_notifications.concerns(actor.person);
     let here = || format!("{}#comments", Route::Topic.path_with(language, &topic.to_string()));
     Ok(wants.done(see_other(&next.map_or_else(here, |place| path_of(language, &place))), || form.seq))
 }

@@ -12,7 +12,7 @@ use tokio::sync::{Mutex, Notify, watch};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use super::notices::LiveNotices;
+use super::notifications::LiveNotifications;
 
 /// How often they are counted, for comments that another process took.
 const EVERY: Duration = Duration::from_secs(1);
@@ -126,7 +126,7 @@ impl LiveTopics {
     }
 
     /// Counts until it is told to stop, as long as somebody listens.
-    pub async fn run(&self, community: &Community, notices: &LiveNotices, stop: &CancellationToken) {
+    pub async fn run(&self, community: &Community, notices: &LiveNotifications, stop: &CancellationToken) {
         loop {
             tokio::select! {
                 () = stop.cancelled() => return,

@@ -53,7 +53,7 @@ async fn listen(site: &Site, browser: &Browser<'_>, path: &str) -> Body {
 /// Has it done what is done by itself for those who listen.
 fn keep_counting(site: &Site) {
     tokio::spawn(commons::jobs::comments(site.app().clone(), site.app().stop.clone()));
-    tokio::spawn(commons::jobs::live_notices(site.app().clone(), site.app().stop.clone()));
+    tokio::spawn(commons::jobs::live_notifications(site.app().clone(), site.app().stop.clone()));
 }
 
 async fn signed_in<'s>(site: &'s Site, number: &str, name: &str) -> Browser<'s> {

@@ -60,7 +60,7 @@ impl Community {
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
     pub async fn unseen_notifications_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError> {
-        self.store.unseen_notices_of(people).await
+        self.store.unseen_notifications_of(people).await
     }
 
     /// Keeps that the asker has seen what their page showed.

@@ -125,7 +125,7 @@ pub trait Notifications: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
-    async fn unseen_notices_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError>;
+    async fn unseen_notifications_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError>;
 
     /// Keeps that a person has seen them.
     ///

@@ -156,7 +156,7 @@ impl Notifications for Adapter {
         Ok(listening::told_since(&self.readers, since, topics).await?)
     }
 
-    async fn unseen_notices_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError> {
+    async fn unseen_notifications_of(&self, people: &[Uuid]) -> Result<Vec<(Uuid, u64)>, StoreError> {
         Ok(listening::unseen_of(&self.readers, people).await?)
     }
 

@@ -77,7 +77,7 @@ impl Scene {
     async fn unseen(&self, reader: usize) -> u64 {
         let (store, person) = (&self.kit.store, self.people[reader]);
         let unseen = store.unseen_notices(person).await.unwrap();
-        let of_many = store.unseen_notices_of(&self.people).await.unwrap();
+        let of_many = store.unseen_notifications_of(&self.people).await.unwrap();
         assert_eq!(of_many.len(), self.people.len());
         assert!(of_many.contains(&(person, unseen)), "asked for many it is the same as for one");
         let topic = store.topic_for_reader(self.topic, person, CommentSpan::NONE).await.unwrap();
@@ -411,5 +411,5 @@ async fn whom_news_may_concern_is_found_by_notice_and_by_topic(kit: Kit) {
     assert!(newest > before);
     assert_eq!(told, [people[1]], "who is answered");
     assert_eq!(store.told_since(Some(newest), &[]).await, Ok((newest, Vec::new())));
-    assert_eq!(store.unseen_notices_of(&[scene.kit.id()]).await, Ok(Vec::new()), "who has no account");
+    assert_eq!(store.unseen_notifications_of(&[scene.kit.id()]).await, Ok(Vec::new()), "who has no account");
 }

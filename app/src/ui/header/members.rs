@@ -4,7 +4,7 @@ use domain::account::Capability;
 use leptos::prelude::*;
 
 use super::{Icon, MENU, MenuButton, SignOut, entry, here};
-use crate::community::islands::{NoticesCount, NoticesTexts};
+use crate::community::islands::{NotificationsCount, NotificationsTexts};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -86,17 +86,17 @@ fn NoticesLink(context: Context) -> impl IntoView {
             <Icon path="M6 9a6 6 0 0 1 12 0c0 6 2.5 7 2.5 8h-17C3.5 16 6 15 6 9ZM10 20.5a2.2 2.2 0 0 0 4 0"/>
             <span class="nav-word">{td_string!(t, following.notifications.title)}</span>
             " "
-            <NoticesCount unseen texts/>
+            <NotificationsCount unseen texts/>
         </a>
     }
     .markup()
 }
 
-fn texts(context: &Context) -> NoticesTexts {
+fn texts(context: &Context) -> NotificationsTexts {
     let language = context.language;
     let t = locale(language);
     let (one, many) = (number(language, 1), "{}");
-    NoticesTexts {
+    NotificationsTexts {
         language,
         of: context.reader_key.clone(),
         events: Route::CommunityEvents.path(language),

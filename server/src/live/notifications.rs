@@ -22,7 +22,7 @@ const LATE: Duration = Duration::from_secs(5);
 
 /// Those who listen, each with the number of their notices.
 #[derive(Debug, Default)]
-pub struct LiveNotices {
+pub struct LiveNotifications {
     people: Mutex<HashMap<Uuid, watch::Sender<u64>>>,
     due: Mutex<Due>,
 }
@@ -73,7 +73,7 @@ impl Due {
     }
 }
 
-impl LiveNotices {
+impl LiveNotifications {
     /// Says that somebody did something by which they may have other notices to see.
     pub fn concerns(&self, person: Uuid) {
         if self.people().contains_key(&person) {

@@ -14,7 +14,7 @@ use crate::texts_given::texts_given;
 
 texts_given! {
     /// Where a page listens, and what is said of notices.
-    pub struct NoticesTexts {
+    pub struct NotificationsTexts {
         /// How numbers are written.
         pub language: domain::Language,
         /// Whose page it is.
@@ -32,7 +32,7 @@ texts_given! {
     }
 }
 
-impl NoticesTexts {
+impl NotificationsTexts {
     fn words(&self, unseen: u64, one: &str, many: &str) -> String {
         let words = if is_singular(self.language, unseen) { one } else { many };
         words.replace("{}", &number(self.language, unseen))
@@ -41,15 +41,15 @@ impl NoticesTexts {
 
 island! {
     /// Shows how many notices are new, and keeps it so. It is said when the first comes, and not again until all were seen.
-    NoticesCount = notices_count in live {
+    NotificationsCount = notifications_count in live {
         /// How many there were when the page was written.
         unseen: u64,
         /// What is said of them.
-        texts: NoticesTexts,
+        texts: NotificationsTexts,
     }
 }
 
-fn notices_count(unseen: u64, texts: NoticesTexts) -> impl IntoView {
+fn notifications_count(unseen: u64, texts: NotificationsTexts) -> impl IntoView {
     let count = RwSignal::new(unseen);
     let (spoken, language) = (texts.clone(), texts.language);
     dom::alive(move || {
