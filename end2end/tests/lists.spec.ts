@@ -45,7 +45,8 @@ async function readAll(page: Page, language: Language): Promise<void> {
   await openTopic(page, language);
   const all = page.locator('#read-mark').getByRole('button').last();
   while (await all.isVisible()) {
-    await all.click();
+    // Who goes on before that takes it back.
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), all.click()]);
     await openTopic(page, language);
   }
 }
@@ -174,6 +175,8 @@ test.describe('offline', () => {
     await expect(page.locator('#refused')).not.toHaveText('');
     await expect(discard).toBeVisible();
     await page.context().setOffline(false);
+    // The browser takes a moment to notice.
+    await expect.poll(() => page.evaluate(() => fetch(location.href, { method: 'HEAD' }).then((answer) => answer.ok, () => false))).toBe(true);
     await discard.click();
     await expect(page.getByRole('button', { name: t('community.own_drafts.undo'), exact: true })).toBeFocused();
     await page.context().close();

@@ -82,7 +82,7 @@ fn hand_over(time: Duration) -> Duration {
     let (ask, asked) = mpsc::channel();
     let (answer, answered) = mpsc::channel();
     let other = thread::spawn(move || asked.iter().all(|()| answer.send(()).is_ok()));
-    let (mut times, mut spent, began) = (0, Duration::ZERO, Instant::now());
+    let (mut rounds, mut spent, began) = (0, Duration::ZERO, Instant::now());
     while began.elapsed() < time {
         thread::sleep(Duration::from_millis(5));
         let sent = Instant::now();
@@ -90,11 +90,11 @@ fn hand_over(time: Duration) -> Duration {
             break;
         }
         spent += sent.elapsed();
-        times += 1;
+        rounds += 1;
     }
     drop(ask);
     let _ = other.join();
-    spent / times.max(1)
+    spent / rounds.max(1)
 }
 
 /// What became of the flood.

@@ -71,7 +71,7 @@ impl Dashboard {
     pub fn plan(&self, look: &Look) -> Result<Plan, FileError> {
         let rows = roster::read(look.content.as_slice())?;
         let before = look.before.clone();
-        Ok(roster::plan(&self.secret, &*self.clock, before, rows))
+        Ok(roster::plan(&self.secret, before, rows))
     }
 
     /// A file, with what it is held against.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::EmailAddress;
 use domain::seal::Secret;
-use domain::{Clock, EmailAddress};
 use store::campaign::AddressKey;
 use store::roster::{Change, Held, Known, Tally};
 use uuid::Uuid;
@@ -62,7 +62,7 @@ pub struct Before {
 }
 
 /// Holds a file against what is known. The member number says who is who, so the same file twice changes nothing.
-pub fn plan(secret: &Secret, clock: &dyn Clock, before: Before, rows: Vec<Row>) -> Plan {
+pub fn plan(secret: &Secret, before: Before, rows: Vec<Row>) -> Plan {
     let Before { known, held } = before;
     let held: HashMap<AddressKey, Held> = held.into_iter().map(|held| (held.email_key, held)).collect();
     let mut plan = Plan { members: known.iter().filter(|known| known.on_roster).count(), ..Plan::default() };
@@ -143,26 +143,18 @@ mod tests {
     use super::*;
     use crate::roster::read;
 
-    struct Noon;
-
-    impl Clock for Noon {
-        fn now(&self) -> time::OffsetDateTime {
-            time::macros::datetime!(2026-11-22 12:00 UTC)
-        }
-    }
-
     fn secret() -> Secret {
         Secret::new(&[7; 32]).unwrap()
     }
 
-    fn plan(secret: &Secret, clock: &dyn Clock, known: Vec<Known>, rows: Vec<Row>) -> Plan {
-        super::plan(secret, clock, Before { known, held: Vec::new() }, rows)
+    fn plan(secret: &Secret, known: Vec<Known>, rows: Vec<Row>) -> Plan {
+        super::plan(secret, Before { known, held: Vec::new() }, rows)
     }
 
     /// The plan where `held@example.org` is this person's.
     fn with_held(known: &[Known], person: Uuid, may_join: bool, lines: &str) -> Plan {
         let held = vec![Held { email_key: secret().address_key("held@example.org"), person, may_join }];
-        super::plan(&secret(), &Noon, Before { known: known.to_vec(), held }, rows(lines))
+        super::plan(&secret(), Before { known: known.to_vec(), held }, rows(lines))
     }
 
     impl Plan {
@@ -192,18 +184,18 @@ mod tests {
     #[test]
     fn the_same_file_twice_changes_nothing() {
         let lines = format!("{ANN}{BOB}");
-        let first = plan(&secret(), &Noon, Vec::new(), rows(&lines));
+        let first = plan(&secret(), Vec::new(), rows(&lines));
         assert_eq!(first.counts(), (2, 0, 0));
-        let second = plan(&secret(), &Noon, known(&lines), rows(&lines));
+        let second = plan(&secret(), known(&lines), rows(&lines));
         assert_eq!((second.counts(), second.unchanged), ((0, 0, 0), 2));
     }
 
     #[test]
     fn who_is_not_named_leaves_and_who_is_back_comes_back() {
         let mut known = known(&format!("{ANN}{BOB}"));
-        assert_eq!(plan(&secret(), &Noon, known.clone(), rows(ANN)).counts(), (0, 0, 1));
+        assert_eq!(plan(&secret(), known.clone(), rows(ANN)).counts(), (0, 0, 1));
         known[1].on_roster = false;
-        assert_eq!(plan(&secret(), &Noon, known, rows(&format!("{ANN}{BOB}"))).counts(), (0, 1, 0));
+        assert_eq!(plan(&secret(), known, rows(&format!("{ANN}{BOB}"))).counts(), (0, 1, 0));
     }
 
     #[test]
@@ -237,20 +229,15 @@ mod tests {
     fn more_than_one_in_ten_leaving_is_alarming() {
         let members: Vec<String> =
             (1..=10).map(|n| format!("{n},Ann,ann{n}@example.org,physician,,en,\n")).collect();
-        let leaving = |n: usize| {
-            plan(&secret(), &Noon, known(&members.concat()), rows(&members[n..].concat())).is_alarming()
-        };
+        let leaving =
+            |n: usize| plan(&secret(), known(&members.concat()), rows(&members[n..].concat())).is_alarming();
         assert_eq!([0, 1, 2].map(leaving), [false, false, true]);
     }
 
     #[test]
     fn a_line_with_a_mistake_is_no_departure() {
-        let wrong = plan(
-            &secret(),
-            &Noon,
-            known(&format!("{ANN}{BOB}")),
-            rows(&format!("{ANN}2,Bob,bob,learner,QC,fr,\n")),
-        );
+        let wrong =
+            plan(&secret(), known(&format!("{ANN}{BOB}")), rows(&format!("{ANN}2,Bob,bob,learner,QC,fr,\n")));
         assert_eq!((wrong.counts(), wrong.mistakes()), ((0, 0, 0), vec![(3, RowError::Email)]));
     }
 
@@ -266,7 +253,7 @@ mod tests {
             (format!("{ANN}1,Bob,bob@example.org,learner,QC,fr,\n"), Some(3)),
             (format!("{ANN}2,Bob\n3,Cid,cid@example.org,learner,,fr,\n"), None),
         ] {
-            let plan = plan(&secret(), &Noon, members.clone(), rows(&lines));
+            let plan = plan(&secret(), members.clone(), rows(&lines));
             assert_eq!(
                 (plan.counts(), plan.unreadable, plan.errors.len()),
                 ((0, 0, 0), unreadable, 1),
@@ -277,14 +264,11 @@ mod tests {
 
     #[test]
     fn one_number_and_one_mailbox_are_one_member_s() {
-        let twice =
-            plan(&secret(), &Noon, Vec::new(), rows(&format!("{ANN}1,Bob,bob@example.org,learner,,fr,\n")));
+        let twice = plan(&secret(), Vec::new(), rows(&format!("{ANN}1,Bob,bob@example.org,learner,,fr,\n")));
         assert_eq!(twice.mistakes(), [(3, RowError::NumberTwice)]);
-        let shared =
-            plan(&secret(), &Noon, Vec::new(), rows(&format!("{ANN}3,Cid,ANN@example.org,learner,,fr,\n")));
+        let shared = plan(&secret(), Vec::new(), rows(&format!("{ANN}3,Cid,ANN@example.org,learner,,fr,\n")));
         assert_eq!(shared.mistakes(), [(3, RowError::EmailTwice)]);
-        let taken =
-            plan(&secret(), &Noon, known(BOB), rows(&format!("{ANN}3,Cid,bob@example.org,learner,,fr,\n")));
+        let taken = plan(&secret(), known(BOB), rows(&format!("{ANN}3,Cid,bob@example.org,learner,,fr,\n")));
         assert_eq!((taken.counts(), taken.mistakes()), ((1, 0, 1), vec![(3, RowError::EmailTwice)]));
     }
 }
