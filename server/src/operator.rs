@@ -148,7 +148,7 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
     let rows = roster::read(File::open(file).map_err(|error| OperatorError::File(file.to_owned(), error))?)?;
     let store = open(settings).await?;
     let secret = secret::load(&settings.secret_file)?;
-    let plan = roster::plan(&secret, &SystemClock, roster::before(&*store).await?, rows);
+    let plan = roster::plan(&secret, roster::before(&*store).await?, rows);
     for Mistake { line, error, found } in &plan.errors {
         println!("line {line}: {error} (found: {found})");
     }

@@ -85,11 +85,11 @@ fn hand_over(time: Duration) -> Duration {
     let (mut rounds, mut spent, began) = (0, Duration::ZERO, Instant::now());
     while began.elapsed() < time {
         thread::sleep(Duration::from_millis(5));
-        let sent = Instant::now();
+        let turn = Instant::now();
         if ask.send(()).is_err() || answered.recv().is_err() {
             break;
         }
-        spent += sent.elapsed();
+        spent += turn.elapsed();
         rounds += 1;
     }
     drop(ask);
