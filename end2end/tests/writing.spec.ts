@@ -69,6 +69,13 @@ for (const [language, width] of [['en', 360], ['en', 1280], ['fr', 360], ['fr', 
 
 async function write({ browser, language, t, width }: How, demo: Commons): Promise<void> {
   const { first, second } = await demoMembers(demo);
+  // Who says nothing anywhere is offered to nobody.
+  const his = await signedIn(browser, demo, second, { language, javaScriptEnabled: false, width });
+  await his.goto(language === 'en' ? '/en/community/topics/3' : '/fr/communaute/sujets/3');
+  await his.locator('[name="body"]').fill('Somebody');
+  await his.getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
+  await expect(his).toHaveURL(/#c-\d+$/);
+  await his.context().close();
   const page = await signedIn(browser, demo, first, { language, javaScriptEnabled: true, width });
   await openTopic(page, language);
   const loads = navigations(page);
