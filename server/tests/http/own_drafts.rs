@@ -54,7 +54,7 @@ async fn drafts_are_listed_for_their_author_alone_and_lead_to_their_form() {
     }
     let french = scene.people[0].get("/fr/communaute").await.body;
     assert!(
-        french.contains("Vos brouillons (2)") && french.contains("Une réponse, enregistrée (à l’instant)."),
+        french.contains("Vos brouillons (2)") && french.contains("Réponse enregistrée (à l’instant)."),
         "{french}"
     );
 }
