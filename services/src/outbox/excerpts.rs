@@ -46,17 +46,17 @@ fn excerpt(CommentWords { language, source }: CommentWords) -> Option<Excerpt> {
     (!text.is_empty()).then_some(Excerpt { language, text })
 }
 
-/// Whether a text holds what a mail program would make a link of: a scheme, or a word with a dot between letters.
+/// Whether a text holds what a mail program would make a link of: a scheme, or letters behind a dot behind a word.
 fn leads_elsewhere(text: &str) -> bool {
     let is_domain = |word: &str| {
-        let (before, after) = word.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit_once('.')?;
-        let is_letters = after.chars().count() > 1 && after.chars().all(char::is_alphabetic);
-        (is_letters && before.ends_with(char::is_alphanumeric)).then_some(())
+        word.trim_matches('.').rsplit_once('.').is_some_and(|(before, after)| {
+            before.ends_with(char::is_alphanumeric)
+                && after.chars().count() > 1
+                && after.chars().all(char::is_alphabetic)
+        })
     };
-    let words = text.split(|c: char| {
-        c.is_whitespace() || matches!(c, '/' | '(' | ')' | '<' | '>' | '[' | ']' | '?' | '#' | ':')
-    });
-    text.contains("://") || words.into_iter().any(|word| is_domain(word).is_some())
+    text.contains("://")
+        || text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-')).any(is_domain)
 }
 
 #[cfg(test)]
@@ -84,6 +84,8 @@ mod tests {
             "Your session has ended. Sign in at https://cma.example.net/sign-in",
             "See www.example.org for more",
             "It is at example.ca.",
+            "example.ca,and so on",
+            "“example.ca” or x@example.ca;",
             "[here](http://example.org)",
             "write to (cma.example/x?y)",
         ] {
