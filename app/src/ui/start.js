@@ -80,7 +80,12 @@
 	const painted = () => {
 		const known = window.PerformanceObserver?.supportedEntryTypes?.includes("paint");
 		if (!known) return idle();
-		new PerformanceObserver((_, watch) => { watch.disconnect(); idle(); }).observe({ type: "paint", buffered: true });
+		// A first paint may be no more than the page's ground.
+		new PerformanceObserver((paints, watch) => {
+			if (!paints.getEntriesByName("first-contentful-paint").length) return;
+			watch.disconnect();
+			idle();
+		}).observe({ type: "paint", buffered: true });
 	};
 	if (!document.querySelector("leptos-island")) return;
 	for (const sign of ["pointerdown", "focusin", "keydown"])
