@@ -55,7 +55,7 @@ pub enum Change {
         /// The line.
         entry: Entry,
     },
-    /// Somebody whom the roster does not name any more: access ends with their next request.
+    /// Somebody whom the roster does not name any more: their sessions end.
     Leave {
         /// Who.
         id: Uuid,

@@ -208,8 +208,11 @@ pub async fn confirm(
     let is_sure = !form.sure.is_empty();
     match app.dashboard.confirm_import(&actor, id, plan, &form.seen, is_sure).await? {
         Confirmed::Begun(plan) => {
-            let dashboard = app.dashboard.clone();
-            let work = app.tasks.spawn(async move { dashboard.run_import(id, plan).await });
+            let importing = app.clone();
+            let work = app.tasks.spawn(async move {
+                importing.dashboard.run_import(id, plan).await;
+                importing.endings.look();
+            });
             // A small import is done before its page opens.
             let _ = tokio::time::timeout(MOMENT, work).await;
             Ok(see_other(&place))

@@ -135,7 +135,10 @@ async fn case_11_a_member_who_falls_off_the_roster_is_out_at_the_next_request() 
     assert_eq!(browser.get("/en/community").await.status, StatusCode::OK);
     site.leave(person).await;
     let answer = browser.get("/en/community").await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/en/account"));
+    let location = answer.header("location");
+    assert_eq!((answer.status, location), (StatusCode::SEE_OTHER, "/en/sign-in?to=%2Fen%2Fcommunity"));
+    browser.sign_in("quackers").await;
+    assert_eq!(browser.get("/en/community").await.header("location"), "/en/account");
     assert!(browser.get("/en/account").await.body.contains("not on the association’s roster"));
 }
 

@@ -167,7 +167,11 @@ async fn case_3_13_nobody_outside_hears_anything() {
     }
     site.leave(Uuid::from_u128(1)).await;
     for path in both {
-        assert_eq!(member.get(path).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(member.get(path).await.status, StatusCode::SEE_OTHER, "their session has ended");
+    }
+    member.sign_in("zephirine").await;
+    for path in both {
+        assert_eq!(member.get(path).await.header("location"), "/en/account", "nor in another");
     }
 }
 

@@ -17,6 +17,15 @@ async fn opens(site: &Site, cookie: Option<String>) -> bool {
     old.get("/en/account").await.status == StatusCode::OK
 }
 
+/// What a browser hears at an address, after the first word of it.
+async fn listens(browser: &Browser<'_>, path: &str) -> Body {
+    let cookie = browser.cookie.clone().unwrap();
+    let request = Request::builder().uri(path).header("cookie", cookie).body(Body::empty()).unwrap();
+    let mut stream = browser.site.open("192.0.2.1:40000", request).await.into_body();
+    assert!(stream.frame().await.is_some(), "they listen");
+    stream
+}
+
 #[tokio::test]
 async fn every_way_in_ends_the_session_that_the_browser_had_whosever_it_was() {
     let site = Site::start().await;
@@ -76,17 +85,10 @@ async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_l
     let mut theirs = Browser::new(&site);
     theirs.sign_in("anatole").await;
     tokio::spawn(commons::jobs::endings(site.app().clone(), site.app().stop.clone()));
-    let mut streams = Vec::new();
-    for path in ["/en/community/events", &format!("/en/community/topics/{topic}/events")] {
-        let request = Request::builder()
-            .uri(path)
-            .header("cookie", theirs.cookie.clone().unwrap())
-            .body(Body::empty())
-            .unwrap();
-        let mut stream = site.open("192.0.2.1:40000", request).await.into_body();
-        assert!(stream.frame().await.is_some(), "they listen");
-        streams.push(stream);
-    }
+    let mut streams = [
+        listens(&theirs, "/en/community/events").await,
+        listens(&theirs, &format!("/en/community/topics/{topic}/events")).await,
+    ];
 
     let path = format!("/en/dashboard/people/{person}");
     let suspend =
@@ -104,6 +106,41 @@ async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_l
     assert_eq!(theirs.sign_in("anatole").await.status, StatusCode::SEE_OTHER);
     assert_eq!(theirs.get("/en/account/my-data.json").await.status, StatusCode::OK);
     assert_eq!(theirs.get("/en/community").await.header("location"), "/en/account");
+}
+
+#[tokio::test]
+async fn case_11_whoever_leaves_the_roster_hears_nothing_more_and_whoever_stays_does() {
+    let site = Site::start().await;
+    let (_, mut administrator) = site.staff("9", "zephirine", Role::Administrator).await;
+    let mut browsers = Vec::new();
+    for (number, name) in [("1", "anatole"), ("2", "barnabe"), ("3", "lucille")] {
+        site.member(number, name).await;
+        let mut browser = Browser::new(&site);
+        browser.sign_in(name).await;
+        browsers.push(browser);
+    }
+    tokio::spawn(commons::jobs::endings(site.app().clone(), site.app().stop.clone()));
+    let mut streams = Vec::new();
+    for browser in &browsers {
+        streams.push(listens(browser, "/en/community/events").await);
+    }
+
+    let line =
+        |number: u8| format!("{number},Wilhelmina Quackenbush,w.quack{number}@example.org,physician,,en,\n");
+    let (place, _, seen) = administrator.look_at(&[line(9), line(2), line(3)].concat()).await;
+    let imported = administrator.post(&place, &[("seen", &seen), ("sure", "on")]).await;
+    assert_eq!(imported.status, StatusCode::SEE_OTHER, "{}", imported.body);
+    assert!(streams[0].frame().await.is_none(), "whom an import drops");
+
+    site.leave(uuid::Uuid::from_u128(2)).await;
+    assert!(streams[1].frame().await.is_none(), "whom another program takes off, as the command line does");
+
+    let mut out = Vec::new();
+    for browser in &mut browsers {
+        out.push(browser.get("/en/community").await.status == StatusCode::SEE_OTHER);
+    }
+    assert_eq!(out, [true, true, false]);
+    assert_eq!(site.app().streams.sessions().len(), 1, "the other goes on");
 }
 
 #[tokio::test]

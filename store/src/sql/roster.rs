@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::audit::{self, By};
 use super::rows::{Columns as _, Row, from_row, unreadable};
-use super::{Adapter, Connection, retained_measures};
+use super::{Adapter, Connection, retained_measures, sessions};
 use crate::StoreError;
 use crate::campaign::AddressKey;
 use crate::roster::{Change, Entry, Known, Roster};
@@ -146,6 +146,7 @@ pub(super) async fn apply(
                 .bind(id)
                 .execute(&mut *connection)
                 .await?;
+            sessions::end(connection, id, None, None).await?;
             (id, "roster.left")
         }
     };

@@ -22,7 +22,7 @@ crate::on_both_databases!(
     case_41_a_stranger_is_sent_nothing,
     who_has_an_account_is_sent_a_new_password_instead,
     case_17_a_new_password_ends_every_session_and_every_link,
-    case_11_who_falls_off_the_roster_is_no_member_at_the_next_request,
+    case_11_who_falls_off_the_roster_is_signed_out_and_no_member_when_they_are_back,
     new_terms_are_owed_until_they_are_accepted,
     a_duty_is_seen_at_the_next_request_of_a_new_session,
     a_person_ends_their_own_sessions_and_nobody_else_s,
@@ -177,12 +177,18 @@ async fn case_17_a_new_password_ends_every_session_and_every_link(kit: Kit) {
     assert_eq!(kit.account_mail().await, [AccountMailKind::PasswordChanged]);
 }
 
-async fn case_11_who_falls_off_the_roster_is_no_member_at_the_next_request(kit: Kit) {
+async fn case_11_who_falls_off_the_roster_is_signed_out_and_no_member_when_they_are_back(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "quackers").await;
     kit.session(person, 1).await;
     assert!(kit.actor(1).await.unwrap().standing.is_member);
+    let other = kit.member("2", "two@example.org").await;
+    kit.open_account(other, "duckling").await;
+    kit.session(other, 2).await;
     kit.store.change_roster(vec![Change::Leave { id: person }], later(1)).await.unwrap();
+    assert!(kit.actor(1).await.is_none());
+    assert!(kit.actor(2).await.unwrap().standing.is_member, "nobody else");
+    kit.session(person, 1).await;
     assert!(!kit.actor(1).await.unwrap().standing.is_member);
     let back = Change::Update {
         id: person,
