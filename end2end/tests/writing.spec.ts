@@ -260,6 +260,21 @@ async function write({ browser, language, t, width }: How, demo: Commons): Promi
     await expect(said(page)).toHaveText(t('community.draft.discarded'));
   });
 
+  await test.step('and had back, with what was typed since below it', async () => {
+    const undo = button(page, t('community.own_drafts.undo'));
+    await expect(undo).toBeFocused();
+    await field(page).fill('Typed since');
+    await undo.click();
+    await expect(field(page)).toHaveValue('For the topic\n\nTyped since');
+    await expect(field(page)).toBeFocused();
+    await expect(said(page)).toHaveText(t('community.own_drafts.restored'));
+    await expect(undo).toBeHidden();
+    await button(page, t('community.draft.save')).click();
+    await expect(page.locator('#draft-said')).toHaveText(t('community.draft.saved'));
+    await button(page, t('community.draft.discard')).click();
+    await expect(field(page)).toHaveValue('');
+  });
+
   expect(loads(), 'no page was loaded').toBe(0);
   await page.reload();
   await expect(field(page)).toHaveValue('');
@@ -299,6 +314,8 @@ async function plainly({ browser, language, t, width }: How, demo: Commons): Pro
   await expect(page.locator('#draft-kept')).toBeVisible();
   await button(page, t('community.draft.discard')).click();
   await expect(field(page)).toHaveValue('');
+  await button(page, t('community.own_drafts.undo')).click();
+  await expect(field(page)).toHaveValue('Plainly');
 }
 
 test('going back after posting shows an empty box', async ({ browser }) => {

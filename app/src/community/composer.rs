@@ -10,7 +10,7 @@ use store::moderation::Mute;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::drafts::{Copy, DraftKept, OtherDraft};
+use super::drafts::{Copy, Discarded, DraftKept, OtherDraft};
 use super::help::{Drafts, PreviewTitle, WritingHelp};
 use super::writing::{Begun, Wrong};
 use crate::i18n::{ago, language_name, locale, minute, number, td_string, wait};
@@ -39,6 +39,8 @@ pub struct Composer {
     pub kept: Option<OffsetDateTime>,
     /// What another draft says, which was written elsewhere meanwhile.
     pub other: Option<String>,
+    /// What was discarded a moment ago, with the language that was chosen for it.
+    pub discarded: Option<(String, Option<Language>)>,
     /// Why it was not posted.
     pub refused: Option<Refused>,
     /// How it will look.
@@ -46,6 +48,11 @@ pub struct Composer {
 }
 
 impl Composer {
+    /// Whether its page answers what was sent from it.
+    pub(super) const fn is_answer(&self) -> bool {
+        self.refused.is_some() || self.preview.is_some() || self.discarded.is_some()
+    }
+
     /// Why what was typed was not taken, for who stays on the page; `None` where it was.
     pub fn wrong(&self, language: Language, now: OffsetDateTime) -> Option<Wrong> {
         let refused = self.refused.clone()?;
@@ -93,8 +100,19 @@ pub(super) fn Write(
 ) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let Composer { person, body, language: chosen, form, draft, kept, other, refused, preview, .. } =
-        composer;
+    let Composer {
+        person,
+        body,
+        language: chosen,
+        form,
+        draft,
+        kept,
+        other,
+        discarded,
+        refused,
+        preview,
+        ..
+    } = composer;
     let drafts = Drafts::of(person, place, kept.is_some());
     let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted | Refused::Locked));
     let is_asked = matches!(refused, Some(Refused::Asked(_)));
@@ -114,6 +132,7 @@ pub(super) fn Write(
             {summary}
             <div id="composer-wrong"></div>
             <Preview language preview/>
+            <Discarded language path=path.clone() form draft=discarded/>
             <form class="form" method="post" action=path novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
                 <input type="hidden" name="draft" value=draft.to_string()/>

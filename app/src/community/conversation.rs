@@ -153,8 +153,7 @@ impl PageView for ConversationPage {
             of("muted", Self { composer: muted, ..page(open()) }),
         ];
         let writing = sample::composers(language).into_iter().map(|(state, composer)| {
-            let is_posted = composer.refused.is_some() || composer.preview.is_some();
-            let route = if is_posted { Route::AddReply } else { Route::Comment };
+            let route = if composer.is_answer() { Route::AddReply } else { Route::Comment };
             Sample::of(member(), state, route, Self { composer, ..page(open()) })
         });
         reading.into_iter().chain(writing).collect()

@@ -3,6 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::campaign::islands::CopyButton;
 use crate::i18n::{ago, locale, td_string};
@@ -22,6 +23,36 @@ pub(super) fn DraftKept(context: Context, kept: Option<OffsetDateTime>) -> impl 
                 " "
                 <Discard language/>
             </p>
+        }
+        .markup()
+    })
+}
+
+/// That a draft was discarded a moment ago, where the page was loaded for it, with the way back: it is kept once more.
+#[component]
+pub(super) fn Discarded(
+    language: Language,
+    /// Where the form of its place is posted.
+    path: String,
+    form: Uuid,
+    /// What it said, and the language that was chosen.
+    draft: Option<(String, Option<Language>)>,
+) -> impl IntoView {
+    let t = locale(language);
+    draft.map(|(text, chosen)| {
+        view! {
+            <div class="notice notice-slim" role="status" tabindex="-1" autofocus>
+                <form method="post" action=path>
+                    <input type="hidden" name="form" value=form.to_string()/>
+                    <input type="hidden" name="body" value=text/>
+                    <input type="hidden" name="language" value=chosen.map(Language::code).unwrap_or_default()/>
+                    <span>{td_string!(t, community.draft.discarded)}</span>
+                    " "
+                    <button class="btn btn-quiet" type="submit" name="action" value="draft">
+                        {td_string!(t, community.own_drafts.undo)}
+                    </button>
+                </form>
+            </div>
         }
         .markup()
     })

@@ -95,6 +95,7 @@ fn texts(language: Language, topic: i64) -> WritingTexts {
         sent: SentTexts {
             posted: td_string!(t, community.composer.posted).to_owned(),
             discarded: td_string!(t, community.draft.discarded).to_owned(),
+            restored: td_string!(t, community.own_drafts.restored).to_owned(),
             left: td_string!(t, community.draft.left).to_owned(),
         },
         own: OwnTexts {
@@ -151,6 +152,13 @@ fn draft_status(language: Language) -> impl IntoView {
             <button class="btn btn-quiet" id="draft-discard" type="submit" name="action" value="discard" hidden=true>
                 {td_string!(t, community.draft.discard)}
             </button>
+            <span id="draft-undo" hidden=true>
+                {td_string!(t, community.draft.discarded)}
+                " "
+                <button class="btn btn-quiet" id="draft-undo-button" type="button">
+                    {td_string!(t, community.own_drafts.undo)}
+                </button>
+            </span>
         </div>
         <div class="draft-other" id="draft-other" hidden=true>
             <p class="small" id="draft-other-said" role="status"></p>

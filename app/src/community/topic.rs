@@ -285,8 +285,7 @@ fn held_back() -> Vec<Sample<TopicPage>> {
 /// The form, as it is found again and as it comes back.
 fn writing(language: Language) -> Vec<Sample<TopicPage>> {
     let of = |(state, composer): (_, Composer)| {
-        let is_posted = composer.refused.is_some() || composer.preview.is_some();
-        let route = if is_posted { Route::AddComment } else { Route::Topic };
+        let route = if composer.is_answer() { Route::AddComment } else { Route::Topic };
         Sample::of(member(), state, route, TopicPage { composer, ..page(sample::discussion()) })
     };
     sample::composers(language).into_iter().map(of).collect()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 
 use super::composer::Composer;
-use super::drafts::{Copy, Discard};
+use super::drafts::{Copy, Discard, Discarded};
 use super::help::Drafts;
 use super::islands::DraftOnDevice;
 use crate::i18n::{locale, td_string};
@@ -29,9 +29,10 @@ pub(super) fn Unposted(
     let language = context.language;
     let t = locale(language);
     composer.may_write.then(|| {
-        let Composer { person, body, draft, form, kept, .. } = composer;
+        let Composer { person, body, draft, form, kept, discarded, .. } = composer;
         let drafts = Drafts::of(person, place, kept.is_some());
         let shown = if kept.is_some() { body.clone() } else { String::new() };
+        let back = view! { <Discarded language path=path.clone() form draft=discarded/> };
         let on_server = kept.is_some().then(|| {
             view! {
                 <h2 class="section-title">{td_string!(t, community.draft.title)}</h2>
@@ -59,6 +60,7 @@ pub(super) fn Unposted(
         });
         view! {
             <div class="composer" id=is_alone.then_some("reply")>
+                {back}
                 {on_server}
                 <OnDevice language drafts shown/>
             </div>

@@ -37,6 +37,7 @@ fn blank(app: &App, actor: &Actor, topic: i64) -> Composer {
         draft: 0,
         kept: None,
         other: None,
+        discarded: None,
         refused: None,
         preview: None,
     }
@@ -113,10 +114,7 @@ async fn act(
             Drafted::Kept(Kept::Gone) => return Err(Problem::NOT_FOUND),
             Drafted::Refused(error) => again.refused = Some(Refused::Body(error)),
         },
-        "discard" => {
-            app.community.drop_draft(actor, &DraftFields::of(place, fields)).await?;
-            return Ok(Ok(Done::Discarded));
-        }
+        "discard" => return discard(app, actor, place, fields).await,
         _ => match app.community.post(actor, (place.topic, place.parent), language, &fields).await? {
             Ok(place) => {
                 app.live_topics.commented();
@@ -136,6 +134,29 @@ async fn act(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     Ok(Err((status, again)))
+}
+
+/// Erases a draft. The form without it offers the way back, with what the form said, or, where it has no field, the draft.
+async fn discard(
+    app: &App,
+    actor: &Actor,
+    place: DraftPlace,
+    fields: CommentFields,
+) -> Result<Result<Done, (StatusCode, Composer)>, Problem> {
+    let (typed, chosen) = (fields.body.clone(), fields.language.parse().ok());
+    let kept = app.community.draft(actor, place).await?.filter(|kept| kept.stamp == fields.draft);
+    app.community.drop_draft(actor, &DraftFields::of(place, fields)).await?;
+    let gone = if typed.trim().is_empty() {
+        kept.map(|kept| (kept.text, kept.language))
+    } else {
+        Some((typed, chosen))
+    };
+    if gone.is_none() {
+        return Ok(Ok(Done::Discarded));
+    }
+    let draft = app.community.draft(actor, place).await?;
+    let composer = Composer { discarded: gone, ..begun(app, actor, place.topic, draft).await? };
+    Ok(Err((StatusCode::OK, composer)))
 }
 
 /// Where what was done leads; who stays on the page is told what it was.
@@ -169,6 +190,7 @@ async fn done(
 fn again_in_place(app: &App, language: Language, composer: Composer) -> Response {
     match composer.wrong(language, app.community.clock.now()) {
         Some(wrong) => wrong_in_place(app, composer.refused.as_ref().and_then(Refused::again), wrong),
+        None if composer.discarded.is_some() => json::answer(StatusCode::OK, &Sent::Discarded),
         None => json::answer(StatusCode::OK, &Sent::Preview { html: composer.preview.unwrap_or_default() }),
     }
 }

@@ -62,9 +62,38 @@ async fn without_a_script_a_draft_is_kept_found_again_and_discarded() {
     assert_eq!(data["drafts"][0]["text"], "Half a\nthought");
     let draft = field_of(&body, "draft");
     let gone = scene.write(0, &page, &[("draft", &draft), ("action", "discard")]).await;
-    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert_eq!((gone.status, typed(&gone.body)), (StatusCode::OK, ""));
     assert_eq!(typed(&scene.topic_page(0).await), "");
     assert!(!site.dump().contains("Half a"));
+}
+
+#[tokio::test]
+async fn a_draft_that_is_discarded_from_its_form_is_had_back_there() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    scene.write(0, &page, &[("body", "Half a\r\nthought"), ("action", "draft")]).await;
+    let draft = field_of(&scene.topic_page(0).await, "draft");
+    // What was typed since it was kept is had back as well.
+    let more =
+        [("body", "Half a thought, and more"), ("language", "fr"), ("draft", &draft), ("action", "discard")];
+    let gone = scene.write(0, &page, &more).await;
+    assert_eq!((gone.status, typed(&gone.body)), (StatusCode::OK, ""));
+    let back = between(&gone.body, "The draft is discarded.", "</form>");
+    assert!(back.contains("value=\"draft\"") && back.contains("Undo"), "{back}");
+    let (body, language) = (field_of(&gone.body, "body"), field_of(&gone.body, "language"));
+    assert_eq!((body.as_str(), language.as_str()), ("Half a thought, and more", "fr"));
+    let form = field_of(&gone.body, "form");
+    let undo = [("form", form.as_str()), ("body", &body), ("language", &language), ("action", "draft")];
+    let kept = scene.write(0, &page, &undo).await;
+    assert_eq!(kept.header("location"), format!("{page}#draft-kept"));
+    assert_eq!(typed(&scene.topic_page(0).await), "Half a thought, and more");
+    // Where there is no field any more, the draft itself is had back.
+    scene.close().await;
+    let draft = field_of(&scene.topic_page(0).await, "draft");
+    let discard = [("draft", draft.as_str()), ("action", "discard")];
+    let gone = scene.people[0].post(&format!("{page}/comments"), &discard).await;
+    assert_eq!(field_of(&gone.body, "body"), "Half a thought, and more");
 }
 
 #[tokio::test]
@@ -131,7 +160,7 @@ async fn a_draft_is_shown_when_its_topic_was_closed_or_its_comment_taken_back() 
     let draft = field_of(&body, "draft");
     let discard = [("draft", draft.as_str()), ("action", "discard")];
     let gone = scene.people[0].post(&format!("{page}/comments"), &discard).await;
-    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert_eq!(gone.status, StatusCode::OK);
     assert!(!scene.topic_page(0).await.contains("You had not posted this"));
 }
 

@@ -1,6 +1,7 @@
 //! Help for whoever writes a comment: buttons and names over and under the field, how long the text is, how it will look,
 //! what it may tell, drafts, and sending it without leaving the page.
 
+mod discarded;
 mod drafting;
 mod form;
 mod formatting;
@@ -109,6 +110,8 @@ struct Help {
     turn: Cell<u32>,
     /// What of a comment was selected last.
     selected: RefCell<Option<Selected>>,
+    /// What was discarded from the form, while it can be had back.
+    discarded: RefCell<String>,
 }
 
 impl Help {
@@ -136,6 +139,7 @@ impl Help {
             away: RefCell::new(None),
             turn: Cell::new(0),
             selected: RefCell::new(None),
+            discarded: RefCell::default(),
         }
     }
 
@@ -177,6 +181,7 @@ impl Help {
         dom::on_click("draft-swap", move || swapped.swap());
         dom::on_click("draft-forget", move || forgotten.set_other(""));
         wrong::mount(self.wrong, self.wrong_title, self.wrong_texts.prefix.clone());
+        self.mind_discarded();
         self.mind_places();
         self.mind_own();
         let (help, begun) = (self.clone(), drafts);

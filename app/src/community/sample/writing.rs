@@ -27,6 +27,7 @@ pub(in crate::community) fn composer() -> Composer {
         draft: 0,
         kept: None,
         other: None,
+        discarded: None,
         refused: None,
         preview: None,
     }
@@ -61,12 +62,14 @@ pub(in crate::community) fn composers(language: Language) -> Vec<(&'static str, 
     let soon = NOW + Duration::minutes(12);
     let draft = Composer { body: typed(language), ..draft() };
     let other = Composer { draft: 4, other: Some(elsewhere), ..refused(Refused::OtherDraft) };
+    let discarded = Composer { discarded: Some((typed(language), Some(language))), ..composer() };
     let asked = vec!["idiot".to_owned(), "incompetent".to_owned()];
     let long =
         Composer { body: "Anticonstitutionnellement ".repeat(400), ..refused(body(CommentError::TooLong)) };
     let characters = Composer { body: hostile(), ..refused(body(unreadable())) };
     vec![
         ("draft-restored", draft),
+        ("draft-discarded", discarded),
         ("draft-elsewhere", other),
         ("preview", Composer { preview: Some(preview), ..filled.clone() }),
         ("nothing-written", Composer { refused: Some(body(CommentError::Empty)), ..composer() }),

@@ -79,7 +79,7 @@ impl Help {
         dom::show("draft-discard", is_there && self.word("is-kept").is_empty());
     }
 
-    fn put(self: &Rc<Self>, text: &str) {
+    pub(super) fn put(self: &Rc<Self>, text: &str) {
         if let Some(field) = dom::field() {
             field.set_value(text);
             self.soon();

@@ -101,6 +101,7 @@ impl Help {
         dom::show("composer-preview", false);
         dom::say("draft-said", &form.kept);
         dom::show("draft-discard", !form.kept.is_empty());
+        self.offer_back("");
         let other = form.drafts.as_ref().and_then(device::other);
         self.show_other(&other.map(|other| other.text).unwrap_or_default());
         self.be_of(&form.seen);

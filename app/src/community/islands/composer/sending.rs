@@ -19,6 +19,8 @@ texts_given! {
         pub posted: String,
         /// A draft is discarded.
         pub discarded: String,
+        /// It is there again.
+        pub restored: String,
         /// A draft is kept, where the form was left.
         pub left: String,
     }
@@ -75,7 +77,9 @@ impl Help {
             Sent::Discarded => {
                 self.forget_sent(text);
                 announce(&self.sent_texts.discarded);
-                focus("body");
+                let gone = if dom::text().is_empty() { text } else { "" };
+                self.offer_back(gone);
+                focus(if gone.trim().is_empty() { "body" } else { "draft-undo-button" });
             }
         }
     }
@@ -83,6 +87,7 @@ impl Help {
     /// Empties the field of what was sent from it; what was typed since is another text.
     fn forget_sent(self: &Rc<Self>, text: &str) {
         self.cancel();
+        self.offer_back("");
         self.keep_this("", "");
         dom::begin_another();
         dom::set_stamp(0);

@@ -1,0 +1,32 @@
+//! A draft that was discarded a moment ago, and the way back.
+
+use std::rc::Rc;
+
+use super::super::dom;
+use super::Help;
+use super::sending::focus;
+use crate::in_place::announce;
+
+impl Help {
+    /// Minds the button that brings back what was discarded.
+    pub(super) fn mind_discarded(self: &Rc<Self>) {
+        let help = self.clone();
+        dom::on_click("draft-undo-button", move || help.bring_back());
+    }
+
+    /// Offers a text that was discarded from this form; empty, it offers none.
+    pub(super) fn offer_back(&self, text: &str) {
+        self.discarded.replace(text.to_owned());
+        dom::show("draft-undo", !text.trim().is_empty());
+    }
+
+    fn bring_back(self: &Rc<Self>) {
+        let (text, typed) = (self.discarded.take(), dom::text());
+        self.offer_back("");
+        // What was typed since stands below it.
+        let both = if typed.trim().is_empty() { text } else { format!("{}\n\n{typed}", text.trim_end()) };
+        self.put(&both);
+        focus("body");
+        announce(&self.sent_texts.restored);
+    }
+}
