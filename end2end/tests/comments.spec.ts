@@ -101,7 +101,7 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     await his.locator('[name="body"]').fill('Quatre');
     await press(his, 'community.composer.submit');
     if (javaScriptEnabled) {
-      const came = hers.getByRole('link', { name: `1 ${t('community.comments.came_single')}` });
+      const came = hers.getByRole('link', { name: t('community.comments.came_one', { number: '1' }) });
       await expect(came).toBeVisible();
       await look(hers, 'meanwhile');
       await came.click();

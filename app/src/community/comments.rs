@@ -16,7 +16,7 @@ use super::rendered::{RenderedComments, write_threads};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, later};
+use crate::ui::{IntoMarkup, NewsLink, later};
 
 /// What stands on a comment besides its words, in bytes, about.
 const CARD: usize = 1024;
@@ -178,17 +178,15 @@ pub(super) fn Meanwhile(
     let href = format!("{}?since={last}", Route::Topic.path_with(language, &topic.to_string()));
     let link = view! {
         <p class="live" role="status">
-            <a
-                class="btn"
+            <NewsLink
+                language
                 id="new-comments"
-                href=href
-                hidden=true
-                data-topic=topic.to_string()
-                data-known=known.to_string()
-                data-language=language.code()
-                data-singular=td_string!(t, community.comments.came_single)
-                data-plural=td_string!(t, community.comments.came_many)
-            ></a>
+                href
+                singular=td_string!(t, community.comments.came, count = 1_u64, number = "{}")
+                plural=td_string!(t, community.comments.came, count = 2_u64, number = "{}")
+                known
+                topic
+            />
         </p>
     };
     if is_member(&context) {

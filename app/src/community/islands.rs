@@ -13,6 +13,7 @@ mod follow;
 mod list_news;
 mod mark_read;
 mod new_comments;
+mod news_link;
 mod notifications_count;
 mod on_device;
 mod own_drafts;

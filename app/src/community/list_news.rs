@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
+use crate::ui::NewsLink;
 
 /// Leads to the list as it is by then, once something in it is new; until then it is hidden. The list stays as it is.
 #[component]
@@ -18,16 +19,14 @@ pub(super) fn ListNews(
     let t = locale(language);
     view! {
         <p class="live">
-            <a
-                class="btn"
+            <NewsLink
+                language
                 id="list-news"
                 href=path
-                hidden=true
-                data-all=is_of_all.then_some("true")
-                data-language=language.code()
-                data-singular=td_string!(t, community.row.news, count = 1_u64, number = "{}")
-                data-plural=td_string!(t, community.row.news, count = 2_u64, number = "{}")
-            ></a>
+                singular=td_string!(t, community.row.news, count = 1_u64, number = "{}")
+                plural=td_string!(t, community.row.news, count = 2_u64, number = "{}")
+                is_of_all
+            />
         </p>
     }
 }

@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
+use crate::ui::NewsLink;
 
 /// Tells whoever looks at the queue of what is done meanwhile, as the bar hears it; the page stays as it is until they ask.
 #[component]
@@ -11,16 +12,14 @@ pub(super) fn Meanwhile(language: Language, path: String, last: i64) -> impl Int
     let t = locale(language);
     view! {
         <p class="live" role="status">
-            <a
-                class="btn"
+            <NewsLink
+                language
                 id="new-comments"
                 href=path
-                hidden=true
-                data-known=last.to_string()
-                data-language=language.code()
-                data-singular=td_string!(t, moderation.queue.changed_single)
-                data-plural=td_string!(t, moderation.queue.changed_many)
-            ></a>
+                singular=td_string!(t, moderation.queue.changed, count = 1_u64, number = "{}")
+                plural=td_string!(t, moderation.queue.changed, count = 2_u64, number = "{}")
+                known=last
+            />
         </p>
     }
 }

@@ -2,14 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use domain::Language;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
-use super::dom;
+use super::{dom, news_link};
 use crate::in_place::announce;
-use crate::number::{is_singular, number};
 
 thread_local! {
     /// How many comments each topic has, as last heard.
@@ -60,11 +58,7 @@ fn shown() -> Vec<(i64, i64)> {
 }
 
 fn show(link: &HtmlElement, news: u64) {
-    let language = dom::data(link, "language").parse().unwrap_or(Language::En);
-    let words = dom::data(link, if is_singular(language, news) { "singular" } else { "plural" });
-    let text = words.replace("{}", &number(language, news));
-    link.set_hidden(news == 0);
-    link.set_text_content(Some(if news == 0 { "" } else { &text }));
+    let text = news_link::show(link, news);
     if news > 0 && !IS_SAID.replace(true) {
         announce(&text);
     }

@@ -2,14 +2,12 @@
 
 use std::cell::Cell;
 
-use domain::Language;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::dom;
+use super::{dom, news_link};
 use crate::heard::Heard;
 use crate::island::{Held, island};
-use crate::number::{is_singular, number};
 use crate::stream::hear;
 
 island! {
@@ -74,10 +72,5 @@ pub(super) fn count_known(known: u64) {
 fn tell(known: u64, count: u64) {
     COUNTS.set(Some((known, count)));
     let Some(link) = link() else { return };
-    let since = count.saturating_sub(known);
-    let language = dom::data(&link, "language").parse().unwrap_or(Language::En);
-    let label = dom::data(&link, if is_singular(language, since) { "singular" } else { "plural" });
-    let text = if since == 0 { String::new() } else { format!("{} {label}", number(language, since)) };
-    link.set_text_content(Some(&text));
-    link.set_hidden(since == 0);
+    news_link::show(&link, count.saturating_sub(known));
 }
