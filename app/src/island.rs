@@ -50,14 +50,14 @@ macro_rules! island {
     };
     (@begin $name:ident) => {
         #[::wasm_bindgen::prelude::wasm_bindgen(js_name = $name)]
-        pub fn begin(element: ::web_sys::HtmlElement) {
-            hydrate(&element);
+        pub fn begin(element: ::web_sys::HtmlElement) -> bool {
+            hydrate(&element).is_some()
         }
     };
     (@begin $name:ident $part:ident) => {
         #[::leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split)]
-        fn come(element: ::web_sys::HtmlElement) {
-            hydrate(&element);
+        fn come(element: ::web_sys::HtmlElement) -> bool {
+            hydrate(&element).is_some()
         }
 
         #[::wasm_bindgen::prelude::wasm_bindgen(js_name = $name)]
@@ -139,15 +139,12 @@ mod browser {
         IslandChildren::new(())
     }
 
-    /// A promise of what comes later.
-    pub(crate) fn late(work: impl Future<Output = ()> + 'static) -> Promise {
+    /// A promise of an island that comes later: whether it lives.
+    pub(crate) fn late(work: impl Future<Output = bool> + 'static) -> Promise {
         promise(Box::pin(work))
     }
 
-    fn promise(work: Pin<Box<dyn Future<Output = ()>>>) -> Promise {
-        future_to_promise(async move {
-            work.await;
-            Ok(JsValue::UNDEFINED)
-        })
+    fn promise(work: Pin<Box<dyn Future<Output = bool>>>) -> Promise {
+        future_to_promise(async move { Ok(JsValue::from_bool(work.await)) })
     }
 }

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -64,4 +65,17 @@ test('a page whose parts are gone since an upgrade reloads itself once', async (
   expect(loads, 'and not again and again').toBe(2);
   await page.context().close();
   await demo.stop();
+});
+
+test('an island that cannot read what it is given says so, and counts as no live one', async ({ page, guard }) => {
+  await page.goto(path('landing', 'en'));
+  await awake(page);
+  await page.addInitScript(() =>
+    document.addEventListener('DOMContentLoaded', () => {
+      for (const island of document.querySelectorAll('leptos-island[data-props]')) island.setAttribute('data-props', '0');
+    }),
+  );
+  guard.expect(/^The island \w+ does not come to life: Error: it cannot read what it is given/);
+  await page.reload();
+  await expect(awake(page)).rejects.toThrow('islands that do not come to life');
 });

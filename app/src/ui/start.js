@@ -43,16 +43,20 @@
 	};
 	globalThis.commonsPart = part;
 
+	// An island that cannot be brought to life says so; its form is sent as it is.
+	const rouse = async (island, node) => {
+		try {
+			if (!await island(node)) throw new Error("it cannot read what it is given");
+			node.isAwake = true;
+		} catch (error) {
+			node.isBroken = true;
+			console.error(`The island ${node.dataset.component} does not come to life: ${error}`);
+		}
+	};
 	const hydrate = async (program, node, wake) => {
 		if (node.localName === "leptos-island") {
-			const island = program[node.dataset.component];
-			if (island) {
-				wake?.();
-				await island(node);
-				node.isAwake = true;
-			} else {
-				console.warn(`Could not find WASM function for the island ${node.dataset.component}.`);
-			}
+			wake?.();
+			await rouse(program[node.dataset.component], node);
 		} else if (node.localName === "leptos-children") {
 			wake = node.$$on_hydrate;
 		}
