@@ -35,6 +35,8 @@ pub struct Composer {
     pub form: Uuid,
     /// The version of the draft that it goes on with; 0 for none.
     pub draft: i64,
+    /// Which of the replies in a conversation it answers.
+    pub reply_to: Option<i64>,
     /// When that was kept, where it stands in the form as it was.
     pub kept: Option<OffsetDateTime>,
     /// What another draft says, which was written elsewhere meanwhile.
@@ -106,6 +108,7 @@ pub(super) fn Write(
         language: chosen,
         form,
         draft,
+        reply_to,
         kept,
         other,
         discarded,
@@ -136,6 +139,7 @@ pub(super) fn Write(
             <form class="form" method="post" action=path novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
                 <input type="hidden" name="draft" value=draft.to_string()/>
+                <input type="hidden" name="reply_to" value=reply_to.unwrap_or_default().to_string()/>
                 {is_asked.then(|| view! { <Sure/> })}
                 <Body language body error/>
                 <DraftKept context=context.clone() kept/>

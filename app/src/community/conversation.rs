@@ -59,8 +59,9 @@ impl PageView for ConversationPage {
     fn in_other_language(&self, path: String, _other: Language) -> String {
         let Conversation { page, quoted, .. } = &self.conversation;
         let page = (*page > 1).then(|| format!("page={page}"));
-        let quote = quoted.map(|comment| format!("quote={comment}"));
-        let asked: Vec<String> = page.into_iter().chain(quote).collect();
+        let answered = self.composer.reply_to.map(|comment| format!("reply_to={comment}"));
+        let answered = quoted.map(|comment| format!("quote={comment}")).or(answered);
+        let asked: Vec<String> = page.into_iter().chain(answered).collect();
         if asked.is_empty() { path } else { format!("{path}?{}", asked.join("&")) }
     }
 

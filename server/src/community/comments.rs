@@ -35,6 +35,7 @@ fn blank(app: &App, actor: &Actor, topic: i64) -> Composer {
         language: None,
         form: services::new_id(app.community.clock.now()),
         draft: 0,
+        reply_to: None,
         kept: None,
         other: None,
         discarded: None,
@@ -64,8 +65,8 @@ async fn begun(
 enum Done {
     /// A comment stands there.
     Posted(CommentLocation),
-    /// A draft is kept, in this version.
-    Kept(i64),
+    /// A draft is kept, in this version; and which reply it answers.
+    Kept(i64, Option<i64>),
     /// There is no draft any more.
     Discarded,
     /// It was posted from this form before, with other words: a page asks what this is.
@@ -85,6 +86,7 @@ async fn act(
         language: fields.language.parse().ok(),
         form: fields.form,
         draft: fields.draft,
+        reply_to: (fields.reply_to != 0).then_some(fields.reply_to),
         ..blank(app, actor, place.topic)
     };
     let counted = match fields.action.as_str() {
@@ -104,7 +106,7 @@ async fn act(
             Err(error) => again.refused = Some(Refused::Body(error)),
         },
         "draft" => match app.community.keep_draft(actor, &DraftFields::of(place, fields)).await? {
-            Drafted::Kept(Kept::Done(stamp)) => return Ok(Ok(Done::Kept(stamp))),
+            Drafted::Kept(Kept::Done(stamp)) => return Ok(Ok(Done::Kept(stamp, again.reply_to))),
             Drafted::Kept(Kept::Posted) | Drafted::Dropped => return Ok(Ok(Done::Discarded)),
             Drafted::Kept(Kept::Other(other)) => {
                 again.refused = Some(Refused::OtherDraft);
@@ -177,8 +179,9 @@ async fn done(
             let posted = posted(app, language, actor, location.comment(), path).await?;
             wants.done(page, || Sent::Posted(Box::new(posted)))
         }
-        Done::Kept(stamp) => {
-            let page = see_other(&format!("{}#draft-kept", page_of(language, place)));
+        Done::Kept(stamp, reply_to) => {
+            let asked = reply_to.map(|reply| format!("?reply_to={reply}")).unwrap_or_default();
+            let page = see_other(&format!("{}{asked}#draft-kept", page_of(language, place)));
             wants.done(page, || Sent::Kept { draft: u64::try_from(stamp).unwrap_or(0) })
         }
         Done::Discarded => wants.done(see_other(&form_of(language, place)), || Sent::Discarded),
@@ -256,6 +259,8 @@ async fn conversation_page(
     mut composer: Composer,
 ) -> Result<ConversationPage, Problem> {
     let conversation = app.community.conversation(actor, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
+    let answered = [reading.reply_to, reading.quote].into_iter().find(|reply| *reply != 0);
+    composer.reply_to = composer.reply_to.or(answered);
     let quotation = &conversation.quotation;
     if composer.body.is_empty() {
         composer.body.clone_from(quotation);

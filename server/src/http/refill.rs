@@ -10,7 +10,7 @@ use lol_html::{RewriteStrSettings, element, end_tag, rewrite_str};
 use serde::{Deserialize, Serialize};
 
 /// Hidden fields that say what its writer had seen, or which form it was: they belong to what was typed.
-const SEEN: [&str; 7] = ["version", "revision", "draft", "form", "seen", NOTICES_SEEN, "state"];
+const SEEN: [&str; 8] = ["version", "revision", "draft", "form", "reply_to", "seen", NOTICES_SEEN, "state"];
 
 /// A form as it was posted.
 #[derive(Clone, Serialize, Deserialize)]

@@ -91,6 +91,7 @@ impl Site {
         let comment = NewComment {
             topic,
             parent: None,
+            reply_to: None,
             author,
             form,
             draft: 0,

@@ -55,6 +55,33 @@ async fn a_reply_is_mailed_at_once_without_its_words() {
 }
 
 #[tokio::test]
+async fn an_answer_to_a_reply_is_mailed_to_who_wrote_that_and_to_who_began_the_conversation() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    site.member("3", "delphine").await;
+    let mut third = Browser::new(&site);
+    third.sign_in("delphine").await;
+    let head = scene.say(1, None, "First").await;
+    let reply = scene.say(0, Some(&head), "Second").await;
+    assert_eq!(site.told().await.len(), 1);
+    site.clock.advance(Duration::HOUR);
+    let form = format!("/en/community/comments/{head}?reply_to={reply}");
+    let page = third.get(&scene.page()).await.body;
+    assert!(page.contains(&format!("{form}#reply")), "the link of a reply names it");
+    let page = third.get(&form).await.body;
+    assert_eq!(field_of(&page, "reply_to"), reply);
+    let other = attributes(&page, "a[hreflang=\"fr\"]", "href");
+    assert!(other.iter().any(|path| path.ends_with(&format!("?reply_to={reply}"))), "{other:?}");
+    let fields = [("form", field_of(&page, "form")), ("reply_to", reply), ("body", "Third".to_owned())];
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    third.post(&format!("/en/community/comments/{head}/replies"), &fields).await;
+    let is_reply = |mail: &Mail| mail.subject.contains("replied to you");
+    let mut mailed: Vec<_> = site.told().await.into_iter().filter(is_reply).map(|mail| mail.to).collect();
+    mailed.sort();
+    assert_eq!(mailed, ["w.quack1@example.org", "w.quack2@example.org"]);
+}
+
+#[tokio::test]
 async fn the_button_of_a_mail_leads_through_sign_in_to_its_comment() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;

@@ -112,9 +112,20 @@ impl History {
             None => self.topics[usize::from(self.random.random_ratio(1, 4))],
         };
         let text = self.text();
-        let (draft, moderates, same_since, spending) = (0, false, None, None);
-        let new =
-            NewComment { topic, parent, author, form, draft, text, moderates, same_since, spending, at };
+        let (reply_to, draft, moderates, same_since, spending) = (None, 0, false, None, None);
+        let new = NewComment {
+            topic,
+            parent,
+            reply_to,
+            author,
+            form,
+            draft,
+            text,
+            moderates,
+            same_since,
+            spending,
+            at,
+        };
         if let Added::Done(place) = self.nodes[1].store.add_comment(new).await.unwrap() {
             self.comments.push(place.id);
         }

@@ -29,6 +29,8 @@ pub struct CommentFields {
     pub form: Uuid,
     /// The version of the draft that it was made of; 0 for none.
     pub draft: i64,
+    /// Which of the replies in a conversation it answers; 0 for none.
+    pub reply_to: i64,
     /// Which button was pressed.
     pub action: String,
     /// Whether they were asked about words in it, and mean them.
@@ -155,6 +157,7 @@ impl Community {
         let comment = NewComment {
             topic,
             parent,
+            reply_to: (fields.reply_to != 0).then_some(fields.reply_to),
             author: actor.person,
             form,
             draft: fields.draft,

@@ -46,6 +46,8 @@ pub struct Reading {
     pub after: String,
     /// A comment to quote in a reply.
     pub quote: i64,
+    /// Which of the replies in a conversation a reply is to answer.
+    pub reply_to: i64,
     /// What was chosen about the topic a moment ago.
     pub chosen: String,
     /// The number of a comment: asks for what was said after it.

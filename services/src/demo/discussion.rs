@@ -190,6 +190,7 @@ async fn say<'m>(
     let new = NewComment {
         topic,
         parent,
+        reply_to: None,
         author: *author,
         form: crate::new_id(at),
         draft: 0,

@@ -144,6 +144,8 @@ pub struct NewComment {
     pub topic: i64,
     /// The comment that it replies to.
     pub parent: Option<i64>,
+    /// Which of the replies to that it answers.
+    pub reply_to: Option<i64>,
     /// Who wrote it.
     pub author: Uuid,
     /// The form that it was typed into.

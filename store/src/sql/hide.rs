@@ -286,15 +286,17 @@ pub(super) async fn forget(connection: &mut Connection, before: OffsetDateTime) 
     Ok(u64::try_from(forgotten.len()).unwrap_or(u64::MAX))
 }
 
-/// Keeps whom a comment names that was held before they were told.
-pub(super) async fn keep_names(
+/// Keeps whom a comment names, and which reply it answers, that was held before they were told.
+pub(super) async fn keep_named(
     connection: &mut Connection,
     id: i64,
     names: &[String],
+    reply_to: Option<i64>,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE withheld_comments SET names = $2 WHERE comment_id = $1")
+    sqlx::query("UPDATE withheld_comments SET names = $2, reply_to = $3 WHERE comment_id = $1")
         .bind(id)
         .bind(names.join(" "))
+        .bind(reply_to)
         .execute(connection)
         .await
         .map(drop)
@@ -313,17 +315,19 @@ pub(super) async fn forget_name(connection: &mut Connection, person: Uuid) -> Re
     .map(drop)
 }
 
-/// Whom a comment names that is given back, and that was held before they were told; `None` of others.
-pub(super) async fn kept_names(
+/// Whom a comment names that is given back, and which reply it answers, that was held before they were told; `None` of
+/// others.
+pub(super) async fn kept_named(
     connection: &mut Connection,
     id: i64,
-) -> Result<Option<Vec<String>>, sqlx::Error> {
-    let names: Option<Option<String>> =
-        sqlx::query_scalar("SELECT names FROM withheld_comments WHERE comment_id = $1")
-            .bind(id)
-            .fetch_optional(connection)
-            .await?;
-    Ok(names.flatten().map(|names| names.split_whitespace().map(str::to_owned).collect()))
+) -> Result<Option<(Vec<String>, Option<i64>)>, sqlx::Error> {
+    let kept: Option<(String, Option<i64>)> = sqlx::query_as(
+        "SELECT names, reply_to FROM withheld_comments WHERE comment_id = $1 AND names IS NOT NULL",
+    )
+    .bind(id)
+    .fetch_optional(connection)
+    .await?;
+    Ok(kept.map(|(names, reply_to)| (names.split_whitespace().map(str::to_owned).collect(), reply_to)))
 }
 
 async fn give_back(connection: &mut Connection, id: i64) -> Result<bool, sqlx::Error> {

@@ -21,21 +21,25 @@ pub(super) struct Notified {
 pub(super) async fn comment(
     connection: &mut Connection,
     told: Notified,
-    parent: Option<i64>,
+    (parent, reply_to): (Option<i64>, Option<i64>),
     names: &[String],
 ) -> Result<(), sqlx::Error> {
     if let Some(parent) = parent {
-        reply(connection, told, parent).await?;
+        reply(connection, told, (parent, reply_to)).await?;
     }
     mentions(connection, told, names).await
 }
 
-/// Tells who wrote a comment that somebody replied to it.
-async fn reply(connection: &mut Connection, told: Notified, parent: i64) -> Result<(), sqlx::Error> {
+/// Tells who began a conversation that somebody replied there, and who wrote the reply that is answered, each once.
+async fn reply(
+    connection: &mut Connection,
+    told: Notified,
+    (parent, reply_to): (i64, Option<i64>),
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO notices (person_id, kind, topic_id, comment_id, at, pace) SELECT c.author_id, $2, $3, $4, $5, \
          COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = c.author_id AND p.kind = $2), $6) \
-         FROM comments c WHERE c.id = $1 AND c.author_id <> $7 AND NOT EXISTS (SELECT 1 FROM follows f \
+         FROM comments c WHERE c.id IN ($1, $8) AND (c.id = $1 OR c.parent_id = $1) AND c.author_id <> $7 AND NOT EXISTS (SELECT 1 FROM follows f \
          WHERE f.person_id = c.author_id AND f.topic_id = $3 AND f.state = 'muted') ON CONFLICT DO NOTHING",
     )
     .bind(parent)
@@ -45,6 +49,7 @@ async fn reply(connection: &mut Connection, told: Notified, parent: i64) -> Resu
     .bind(millis(told.at))
     .bind(NotificationKind::Reply.usual_pace().code())
     .bind(told.author)
+    .bind(reply_to)
     .execute(connection)
     .await
     .map(drop)

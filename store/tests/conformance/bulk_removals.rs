@@ -181,6 +181,7 @@ async fn what_a_colleague_has_in_hand_and_what_came_later_is_left_alone(kit: Kit
     let late = bench.kit().store.add_comment(store::community::comment::NewComment {
         topic: bench.scene.topic,
         parent: None,
+        reply_to: None,
         author,
         form: bench.kit().id(),
         draft: 0,

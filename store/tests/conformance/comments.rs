@@ -55,6 +55,7 @@ impl Scene {
         NewComment {
             topic: self.topic,
             parent,
+            reply_to: None,
             author,
             form,
             draft: 0,

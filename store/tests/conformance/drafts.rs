@@ -158,6 +158,7 @@ async fn posting_erases_the_draft_it_was_made_of(kit: Kit) {
         scene.kit.store.add_comment(NewComment {
             topic: scene.topic,
             parent: None,
+            reply_to: None,
             author,
             form,
             draft,

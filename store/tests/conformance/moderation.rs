@@ -675,6 +675,7 @@ async fn what_a_text_says_against_itself_opens_a_case_once(kit: Kit) {
     let comment = NewComment {
         topic,
         parent: None,
+        reply_to: None,
         author,
         form,
         draft: 0,

@@ -73,6 +73,7 @@ async fn a_conversation_is_moved_whole_and_a_line_leads_to_it(kit: Kit) {
     let later_reply = bench.kit().store.add_comment(store::community::comment::NewComment {
         topic: to,
         parent: Some(comment),
+        reply_to: None,
         author: bench.scene.people[1],
         form: bench.kit().id(),
         draft: 0,

@@ -13,6 +13,7 @@ use store::community::outcome::{OutcomePublication, OutcomeSave};
 use store::community::thread_revision::CommentSpan;
 use store::desk::{Act, Doing, NewRequest, Requester};
 use time::Duration;
+use uuid::Uuid;
 
 use crate::comments::{Scene, text};
 use crate::harness::{Kit, NOW, later};
@@ -22,6 +23,7 @@ crate::on_both_databases!(
     a_topic_is_bookmarked_and_muted_for_oneself,
     what_members_do_not_see_is_not_followed,
     a_reply_and_a_mention_are_told_once_and_never_to_oneself,
+    whoever_is_answered_in_a_conversation_is_told_and_who_began_it_nobody_twice,
     an_edit_that_names_somebody_tells_them_once,
     one_comment_tells_no_crowd,
     a_muted_topic_tells_nothing,
@@ -42,10 +44,21 @@ pub(crate) fn naming(words: &str, names: &[&str]) -> CommentText {
 
 impl Scene {
     pub(crate) async fn say(&self, author: usize, parent: Option<i64>, text: CommentText) -> i64 {
-        let (author, form) = (self.people[author], self.kit.id());
+        self.answer(self.people[author], (parent, None), text).await
+    }
+
+    /// Answers a reply in a conversation.
+    pub(crate) async fn answer(
+        &self,
+        author: Uuid,
+        (parent, reply_to): (Option<i64>, Option<i64>),
+        text: CommentText,
+    ) -> i64 {
+        let form = self.kit.id();
         let comment = NewComment {
             topic: self.topic,
             parent,
+            reply_to,
             author,
             form,
             draft: 0,
@@ -165,6 +178,27 @@ async fn a_reply_and_a_mention_are_told_once_and_never_to_oneself(kit: Kit) {
     assert_eq!((scene.unseen(0).await, scene.unseen(1).await), (1, 1));
     let notice = &scene.kit.store.notices(scene.people[1], None).await.unwrap()[0];
     assert_eq!((notice.by.as_deref(), notice.topic.as_ref().unwrap().id), (Some("barnabe"), scene.topic));
+}
+
+async fn whoever_is_answered_in_a_conversation_is_told_and_who_began_it_nobody_twice(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let third = scene.kit.with_account("3", "lucille").await;
+    let head = scene.add(0, None, "One").await;
+    let reply = scene.add(1, Some(head), "Two").await;
+    let answered = (Some(head), Some(reply));
+    let answer = scene.answer(third, answered, naming("@clothilde", &["clothilde"])).await;
+    assert_eq!(scene.told(1).await, [(NotificationKind::Reply, Some(answer))], "named as well, once");
+    let told = [(NotificationKind::Reply, Some(answer)), (NotificationKind::Reply, Some(reply))];
+    assert_eq!(scene.told(0).await, told);
+    // Who answers themselves, or who began it, tells nobody anew.
+    let own = scene.answer(third, (Some(head), Some(answer)), text("Three")).await;
+    let of_head = scene.answer(third, (Some(head), Some(head)), text("Four")).await;
+    assert!(scene.kit.store.notices(third, None).await.unwrap().is_empty());
+    assert_eq!((scene.told(0).await.len(), scene.told(0).await[0].1), (4, Some(of_head)));
+    // A number that is of another conversation tells nobody there.
+    let elsewhere = scene.add(1, None, "Elsewhere").await;
+    scene.answer(third, (Some(head), Some(elsewhere)), text("Five")).await;
+    assert_eq!(scene.told(1).await.len(), 1, "{own}");
 }
 
 async fn an_edit_that_names_somebody_tells_them_once(kit: Kit) {

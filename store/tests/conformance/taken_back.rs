@@ -315,6 +315,7 @@ impl Bench {
         let comment = NewComment {
             topic: self.scene.topic,
             parent: None,
+            reply_to: None,
             author: self.scene.people[0],
             form: self.kit().id(),
             draft: 0,

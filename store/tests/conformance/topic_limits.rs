@@ -45,6 +45,7 @@ impl Bench {
         let comment = NewComment {
             topic,
             parent,
+            reply_to: None,
             author,
             form,
             draft: 0,

@@ -24,6 +24,7 @@ crate::on_both_databases!(
     first_comments_are_held_until_as_many_stand,
     a_burst_is_marked_and_only_that_of_its_author,
     a_change_is_held_as_a_comment_is,
+    whom_a_held_reply_answers_is_told_once_it_is_given_back,
     signs_that_weigh_enough_together_hide,
 );
 
@@ -186,6 +187,7 @@ async fn a_burst_is_marked_and_only_that_of_its_author(kit: Kit) {
     let new = store::community::comment::NewComment {
         topic,
         parent: None,
+        reply_to: None,
         author,
         form,
         draft: 0,
@@ -220,6 +222,19 @@ async fn a_change_is_held_as_a_comment_is(kit: Kit) {
     let [case] = bench.queue(|_| {}).await[..] else { panic!("one case") };
     assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
     assert_eq!((gone(&bench, comment).await, told().await), (None, 2));
+}
+
+async fn whom_a_held_reply_answers_is_told_once_it_is_given_back(kit: Kit) {
+    let bench = Bench::new(kit).await;
+    let scene = &bench.scene;
+    let head = scene.add(0, None, "One").await;
+    let reply = scene.add(1, Some(head), "Two").await;
+    let text = CommentText { scrutiny: held(Signal::WatchedWord, &bench), ..naming("zanzibar", &[]) };
+    let answer = scene.answer(scene.people[0], (Some(head), Some(reply)), text).await;
+    assert!(scene.told(1).await.is_empty());
+    let [case] = bench.queue(|_| {}).await[..] else { panic!("one case") };
+    assert_eq!(bench.rule(case, Ruling::Keep).await, Acted::Done);
+    assert_eq!(scene.told(1).await, [(NotificationKind::Reply, Some(answer))]);
 }
 
 async fn signs_that_weigh_enough_together_hide(kit: Kit) {

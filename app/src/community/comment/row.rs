@@ -12,7 +12,12 @@ use crate::isolated::isolated;
 pub(super) fn row<'a>(card: &'a Card, said: &'a SaidCard, texts: &'a CardTexts) -> impl IntoView + use<'a> {
     let name = isolated(&said.author.name);
     let reply = (said.answers == Answers::Open).then(|| {
-        let href = format!("{}#reply", filled(&texts.paths.comment, &card.head.to_string()));
+        let head = filled(&texts.paths.comment, &card.head.to_string());
+        let href = if card.id == card.head {
+            format!("{head}#reply")
+        } else {
+            format!("{head}?reply_to={}#reply", card.id)
+        };
         view! {
             <a class="act icon icon-reply" href=href aria-label=filled(&texts.reply_to, &name)>
                 <span class="act-word">{texts.reply.as_str()}</span>

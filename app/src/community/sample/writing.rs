@@ -25,6 +25,7 @@ pub(in crate::community) fn composer() -> Composer {
         language: None,
         form: Uuid::from_u128(77),
         draft: 0,
+        reply_to: None,
         kept: None,
         other: None,
         discarded: None,

@@ -19,7 +19,7 @@ pub(in super::super) async fn add(
     connection: &mut Connection,
     mut comment: NewComment,
 ) -> Result<Added, sqlx::Error> {
-    let NewComment { topic, parent, author, form, moderates, at, .. } = comment;
+    let NewComment { topic, parent, reply_to, author, form, moderates, at, .. } = comment;
     hold_place(connection, topic, parent).await?;
     let before = before(connection, &comment).await?;
     if let Some(told) = not_added(connection, &mut comment, &before).await? {
@@ -95,9 +95,9 @@ pub(in super::super) async fn add(
         ..scrutiny
     };
     if reports::signal(connection, told, &scrutiny).await? {
-        hide::keep_names(connection, id, &mentions).await?;
+        hide::keep_named(connection, id, &mentions, reply_to).await?;
     } else {
-        notify::comment(connection, told, parent, &mentions).await?;
+        notify::comment(connection, told, (parent, reply_to), &mentions).await?;
     }
     Ok(Added::Done(CommentPosition { id, topic, parent, position }))
 }
@@ -274,7 +274,7 @@ pub(in super::super) async fn change(
     forget_comment(connection, id).await?;
     let told = Notified { topic, comment: id, author, at };
     if reports::signal(connection, told, &text.scrutiny).await? {
-        hide::keep_names(connection, id, &text.mentions).await?;
+        hide::keep_named(connection, id, &text.mentions, None).await?;
     } else {
         notify::mentions(connection, told, &text.mentions).await?;
     }

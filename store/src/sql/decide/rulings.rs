@@ -279,19 +279,20 @@ pub(super) async fn give_back(
     .fetch_optional(&mut *connection)
     .await?;
     let Some(before) = before else { return Ok(()) };
-    let names = match locked.target {
-        Target::Comment(id) => hide::kept_names(connection, id).await?.map(|names| (id, names)),
+    let named = match locked.target {
+        Target::Comment(id) => hide::kept_named(connection, id).await?.map(|named| (id, named)),
         Target::GuestPost(_) | Target::Profile(_) => None,
     };
     set_standing(connection, locked, &before, Instead::default()).await?;
-    match (names, locked.author) {
-        (Some((comment, names)), Some(author)) => {
+    match (named, locked.author) {
+        (Some((comment, (names, reply_to))), Some(author)) => {
             let (topic, parent): (i64, Option<i64>) =
                 sqlx::query_as("SELECT topic_id, parent_id FROM comments WHERE id = $1")
                     .bind(comment)
                     .fetch_one(&mut *connection)
                     .await?;
-            notify::comment(connection, Notified { topic, comment, author, at }, parent, &names).await
+            let told = Notified { topic, comment, author, at };
+            notify::comment(connection, told, (parent, reply_to), &names).await
         }
         _ => Ok(()),
     }

@@ -17,6 +17,8 @@ pub(super) struct Form {
     pub(super) action: String,
     number: String,
     draft: String,
+    /// Which comment it answers, where that is a reply itself.
+    pub(super) reply_to: String,
     text: String,
     language: String,
     /// What is said of its draft; empty where there is none.
@@ -35,6 +37,7 @@ impl Form {
             action: begun.action,
             number: begun.form,
             draft: begun.draft.to_string(),
+            reply_to: "0".to_owned(),
             text: begun.body,
             language: begun.language,
             kept: begun.kept.unwrap_or_default(),
@@ -51,6 +54,7 @@ impl Form {
             // None: it is posted already.
             number: "00000000-0000-0000-0000-000000000000".to_owned(),
             draft: "0".to_owned(),
+            reply_to: "0".to_owned(),
             text: editing.body,
             language: editing.language,
             kept: String::new(),
@@ -73,6 +77,7 @@ impl Help {
             action: form.get_attribute("action").unwrap_or_default(),
             number: dom::value("form"),
             draft: dom::value("draft"),
+            reply_to: dom::value("reply_to"),
             text: dom::text(),
             language: dom::value("language"),
             kept: said.unwrap_or_default(),
@@ -91,7 +96,13 @@ impl Help {
         if let Some(element) = dom::form() {
             let _ = element.set_attribute("action", &form.action);
         }
-        for (name, value) in [("form", &form.number), ("draft", &form.draft), ("language", &form.language)] {
+        let fields = [
+            ("form", &form.number),
+            ("draft", &form.draft),
+            ("reply_to", &form.reply_to),
+            ("language", &form.language),
+        ];
+        for (name, value) in fields {
             dom::set_value(name, value);
         }
         if let Some(field) = dom::field() {

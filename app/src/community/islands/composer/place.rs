@@ -93,7 +93,9 @@ impl Help {
     }
 
     async fn open(self: &Rc<Self>, article: &Element, link: HtmlElement, address: &str) -> Option<()> {
-        let (page, is_quote) = address.split_once('?').map_or((address, false), |(page, _)| (page, true));
+        let (page, is_quote) = address
+            .split_once('?')
+            .map_or((address, false), |(page, asked)| (page, asked.starts_with("quote=")));
         let selected = self.selected.take().filter(|selected| is_quote && selected.comment == article.id());
         let is_same = self.page() == page;
         let mut quoted = selected.map(|Selected { words, .. }| {
@@ -121,6 +123,7 @@ impl Help {
             let (home, mark) = (self.here()?, mark_before(&section()?)?);
             self.away.replace(Some(Away { page: page.to_owned(), home, mark, opener: link }));
         }
+        dom::set_value("reply_to", article.id().trim_start_matches("c-"));
         move_under(article)?;
         let field = dom::field()?;
         if let Some(quoted) = quoted.filter(|quoted| !quoted.is_empty()) {
@@ -190,6 +193,8 @@ impl Help {
         dom::show("composer-close", false);
         if is_other {
             self.fill(home);
+        } else {
+            dom::set_value("reply_to", &home.reply_to);
         }
         if is_left {
             let _ = opener.focus();

@@ -60,6 +60,8 @@ impl Help {
             Sent::Posted(posted) => {
                 self.forget_sent(text);
                 self.come_home(false);
+                // What is written next answers what it is opened under.
+                dom::set_value("reply_to", "0");
                 self.show(&posted);
             }
             Sent::Changed(now) => {
