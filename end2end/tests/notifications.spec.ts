@@ -1,6 +1,7 @@
 /** A member follows and bookmarks a topic, is told that somebody named them, and stops the mails about it. */
 
 import type { Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { violations } from '../fixtures/axe.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, device, signedIn, type SignIn } from '../fixtures/members.ts';
@@ -102,7 +103,17 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     await way.click();
     await expect(hers.getByRole('link', { name: t('following.told.mention', { name: second.username }) })).toBeVisible();
     await look('told');
+    if (javaScriptEnabled) await awake(hers);
+    let loads = 0;
+    hers.on('framenavigated', () => { loads += 1; });
     await press(hers, 'following.notifications.mark_seen');
+    if (javaScriptEnabled) {
+      await expect(hers.locator('#announced')).toHaveText(t('following.notifications.seen'));
+      await expect(hers.locator('main').getByText(t('following.notifications.seen'))).toBeFocused();
+      await expect(hers.getByRole('button', { name: t('following.notifications.mark_seen') })).toBeHidden();
+      await look('seen');
+      expect(loads, 'no page was loaded').toBe(0);
+    }
     await expect(way).toHaveText(t('following.notifications.title'));
     await expect(hers.locator('.rows .tag-new')).toHaveCount(0);
     await hers.getByRole('link', { name: t('following.told.mention', { name: second.username }) }).click();

@@ -15,6 +15,7 @@ mod mark_read;
 mod new_comments;
 mod news_link;
 mod notifications_count;
+mod notifications_seen;
 mod on_device;
 mod own_drafts;
 mod placing;
@@ -33,5 +34,6 @@ pub use reactions::Shown;
 pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
     mark_read::MarkRead, new_comments::NewComments, notifications_count::NotificationsCount,
-    on_device::DraftOnDevice, own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong,
+    notifications_seen::NotificationsSeen, on_device::DraftOnDevice, own_drafts::DraftsInPlace,
+    reactions::Reactions, read_along::ReadAlong,
 };

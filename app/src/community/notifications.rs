@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use store::community::notification::{Answered, MANY, Notification};
 
 use super::disclaimer::Disclaimer;
+use super::islands::NotificationsSeen;
 use super::sample;
 use crate::desk::own_request_path;
 use crate::i18n::{ago, isolated, locale, minute, number, td_string};
@@ -99,11 +100,12 @@ fn SeenForm(language: Language, notices: Vec<Notification>) -> impl IntoView {
         .map(|topic| format!("{}.{}", topic.id, topic.comments))
         .collect::<Vec<_>>();
     view! {
-        <form method="post" action=Route::Notifications.path(language)>
+        <form method="post" action=Route::Notifications.path(language) id="notifications-seen">
             <input type="hidden" name="notice" value=newest.to_string()/>
             <input type="hidden" name="topics" value=topics.join("-")/>
             <button class="btn btn-quiet" type="submit">{td_string!(t, following.notifications.mark_seen)}</button>
         </form>
+        <NotificationsSeen said=td_string!(t, following.notifications.seen).to_owned()/>
     }
     .markup()
 }

@@ -9,6 +9,7 @@ use store::community::notification::SeenUpTo;
 use super::{Answer, write};
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
+use crate::http::in_place::Wants;
 use crate::http::see_other;
 use crate::state::App;
 
@@ -57,12 +58,23 @@ pub async fn list(
     Ok(write(&app, language, (Route::Notifications, ""), &actor, StatusCode::OK, page).await)
 }
 
-/// `POST`: keeps that somebody has seen them.
+/// `POST`: keeps that somebody has seen them. A script is told how many are new still.
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when nothing was kept.
-pub async fn seen(Locale(language): Locale, app: App, actor: Actor, Form(seen): Form<SeenForm>) -> Answer {
+pub async fn seen(
+    Locale(language): Locale,
+    app: App,
+    actor: Actor,
+    wants: Wants,
+    Form(seen): Form<SeenForm>,
+) -> Answer {
     app.community.notices_seen(&actor, seen.upto()).await?;
     app.live_notifications.concerns(actor.person);
-    Ok(see_other(&Route::Notifications.path(language)))
+    let page = see_other(&Route::Notifications.path(language));
+    if wants == Wants::Page {
+        return Ok(page);
+    }
+    let unseen = app.community.unseen_notifications(&actor).await?;
+    Ok(wants.done(page, || unseen))
 }

@@ -160,6 +160,23 @@ async fn a_member_is_told_of_replies_mentions_and_news_until_they_say_they_saw_i
 }
 
 #[tokio::test]
+async fn who_marks_notifications_as_read_in_place_is_told_how_many_are_new_still() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.say(1, None, "First").await;
+    scene.say(0, Some(&head), "Seen").await;
+    let page = scene.notices(1).await;
+    scene.say(0, Some(&head), "Later").await;
+    for (page, left) in [(page, "1"), (scene.notices(1).await, "0")] {
+        let (notice, topics) = (field_of(&page, "notice"), field_of(&page, "topics"));
+        let fields = [("notice", notice.as_str()), ("topics", topics.as_str())];
+        let told = scene.people[1].post_in_place("/en/community/notifications", &fields).await;
+        assert_eq!((told.status, told.body.as_str()), (StatusCode::OK, left));
+    }
+    assert!(!scene.notices(1).await.contains("tag-new"));
+}
+
+#[tokio::test]
 async fn case_12_nothing_is_told_of_what_was_taken_back_or_muted() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;

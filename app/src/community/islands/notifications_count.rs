@@ -39,6 +39,18 @@ impl NotificationsTexts {
     }
 }
 
+thread_local! {
+    /// What the bar of this page shows.
+    static COUNT: Cell<Option<RwSignal<u64>>> = const { Cell::new(None) };
+}
+
+/// Shows how many are new, as somebody's own act made it.
+pub(super) fn show(unseen: u64) {
+    if let Some(count) = COUNT.get() {
+        count.set(unseen);
+    }
+}
+
 island! {
     /// Shows how many notices are new, and keeps it so. It is said when the first comes, and not again until all were seen.
     NotificationsCount = notifications_count in live {
@@ -53,6 +65,7 @@ fn notifications_count(unseen: u64, texts: NotificationsTexts) -> impl IntoView 
     let count = RwSignal::new(unseen);
     let (spoken, language) = (texts.clone(), texts.language);
     dom::alive(move || {
+        COUNT.set(Some(count));
         let said = Cell::new(unseen > 0);
         let (of, events) = (texts.of.clone(), texts.events.clone());
         hear(&of, &events, move |heard: Heard| {
