@@ -166,10 +166,11 @@ pub async fn indexed(path: &std::path::Path) -> Outcome<Duration> {
     let started = Instant::now();
     let database = Database::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     loop {
-        let left: bool =
-            database.query_row("SELECT EXISTS (SELECT 1 FROM comments WHERE analyser < 1)", [], |row| {
-                row.get(0)
-            })?;
+        let left: bool = database.query_row(
+            "SELECT EXISTS (SELECT 1 FROM comments WHERE analyser < 1) OR EXISTS (SELECT 1 FROM topics WHERE analyser < 1)",
+            [],
+            |row| row.get(0),
+        )?;
         if !left {
             return Ok(started.elapsed());
         }
