@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use time::Duration as Span;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
 
 use crate::state::App;
@@ -110,7 +112,8 @@ const INDEX_MANY: u32 = 500;
 /// How long new comments wait for one another.
 const INDEX_PACE: Duration = Duration::from_millis(200);
 
-/// Makes what new comments, and those that an older version indexed, are found by, until told to stop.
+/// Makes what new comments, and those that an older version indexed, are found by, until told to stop. What they say is
+/// read on a thread beside those that answer: some hundred texts take longer than a page may wait.
 pub async fn index(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(INDEX);
     loop {
@@ -119,8 +122,15 @@ pub async fn index(app: App, stop: CancellationToken) {
             _ = tick.tick() => {}
             () = app.to_index.notified() => tokio::time::sleep(INDEX_PACE).await,
         }
-        while !stop.is_cancelled() && matches!(app.community.index(INDEX_MANY).await, Ok(1..)) {}
+        while !stop.is_cancelled() && index_some(&app).await {}
     }
+}
+
+/// Whether there was something.
+async fn index_some(app: &App) -> bool {
+    let (app, runtime) = (app.clone(), Handle::current());
+    let indexed = spawn_blocking(move || runtime.block_on(app.community.index(INDEX_MANY))).await;
+    matches!(indexed, Ok(Ok(1..)))
 }
 
 fn gauge(name: &'static str, value: u64) {
