@@ -17,6 +17,7 @@ mod redaction;
 mod ruling;
 mod signal;
 mod target;
+mod target_name;
 mod time_target;
 mod topic_limit;
 mod transparency;
@@ -40,6 +41,7 @@ pub use redaction::{REDACTED, Redaction, RedactionError, redact, without_passage
 pub use ruling::{MAX_REASON, Ruling};
 pub use signal::Signal;
 pub use target::{Target, TargetKind};
+pub use target_name::TargetName;
 pub use time_target::{MAX_TIME_TARGET, MIN_TIME_TARGET, TimeTargets};
 pub use topic_limit::{PACES, TopicLimit};
 pub use transparency::{AppealResults, Ledger, MONTHS, MonthOfYear, MonthTold, Settled, months_told};

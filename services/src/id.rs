@@ -10,7 +10,8 @@ pub fn new_id(at: OffsetDateTime) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.nanosecond()))
 }
 
-/// A new identifier of a person. It tells nothing, not even when they came or who came beside them: others see it in addresses.
+/// A new identifier of a person. It tells nothing, not even when they came or who came beside them. Members see none but
+/// their own; `SECURITY.md` says why those that were given before are kept.
 pub(crate) fn person_id() -> Uuid {
     Uuid::new_v4()
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use domain::Language;
-use domain::moderation::Target;
+use domain::moderation::TargetName;
 use services::community::{is_by, may_change};
 use store::account::Author;
 use store::community::comment::{Comment, Gone};
@@ -80,7 +80,7 @@ pub(super) fn card_texts(language: Language) -> &'static CardTexts {
 fn texts(language: Language) -> CardTexts {
     let t = locale(language);
     // Any number will do to find its place.
-    let target = Target::Comment(1).to_string().replace('1', HOLE);
+    let target = TargetName::Comment(1).to_string().replace('1', HOLE);
     CardTexts {
         new: td_string!(t, community.comments.new).to_owned(),
         staff: td_string!(t, community.comments.staff).to_owned(),

@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::account::Role;
 use domain::community::{GuestContent, Stance, TopicChoice, TopicKind};
-use domain::moderation::Target;
+use domain::moderation::TargetName;
 use leptos::prelude::*;
 use services::community::{Discussion, Order, PublishedOutcome};
 use store::community::Topic;
@@ -134,7 +134,7 @@ fn head(
     let is_member = is_member(context);
     let follow = is_member.then(|| view! { <FollowButtons language topic=topic.id own/> });
     let report = (is_member && kind == TopicKind::GuestPost).then(|| {
-        let path = Route::Report.path_with(language, &Target::GuestPost(topic.id).to_string());
+        let path = Route::Report.path_with(language, &TargetName::GuestPost(topic.id).to_string());
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, moderation.report.link_post)}</a></p> }
     });
     let to_write = to_write.then(|| {

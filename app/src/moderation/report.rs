@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::desk::ProseError;
-use domain::moderation::{Clause, Target};
+use domain::moderation::{Clause, Target, TargetKind, TargetName};
 use leptos::prelude::*;
 use markdown::render;
 use services::moderation::{ReportErrors, ReportFields, ReportSubject};
@@ -14,7 +14,7 @@ use super::transparency::TransparencyLink;
 use super::words;
 use crate::community::facts;
 use crate::i18n::{isolated, locale, td_string};
-use crate::page::{Context, PageView, Sample};
+use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::sample::{NOW, member};
@@ -35,15 +35,13 @@ pub struct ReportPage {
     pub refusal: Option<Refusal>,
     /// Whether it was sent just before.
     pub is_sent: bool,
-    /// Of a profile, the comment beside which it was seen.
-    pub seen_at: Option<i64>,
 }
 
 impl ReportPage {
     /// Before anything is typed.
     fn of(subject: ReportSubject) -> Self {
         let (fields, errors) = (ReportFields::default(), ReportErrors::default());
-        Self { subject, fields, errors, refusal: None, is_sent: false, seen_at: None }
+        Self { subject, fields, errors, refusal: None, is_sent: false }
     }
 
     fn is_refused(&self) -> bool {
@@ -51,13 +49,9 @@ impl ReportPage {
     }
 }
 
-/// Where a thing is reported: of a profile, with the comment beside which it was seen, to lead back to that.
-pub fn report_path(language: Language, target: Target, seen_at: Option<i64>) -> String {
-    let path = Route::Report.path_with(language, &target.to_string());
-    match (target, seen_at) {
-        (Target::Profile(_), Some(comment)) => format!("{path}?at={comment}"),
-        _ => path,
-    }
+/// Where a thing is reported.
+pub fn report_path(language: Language, name: TargetName) -> String {
+    Route::Report.path_with(language, &name.to_string())
 }
 
 impl PageView for ReportPage {
@@ -65,27 +59,18 @@ impl PageView for ReportPage {
         td_string!(locale(language), moderation.report.title).to_owned()
     }
 
-    fn in_other_language(&self, _path: String, other: Language) -> String {
-        report_path(other, self.subject.target, self.seen_at)
-    }
+    asks_nothing!();
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
         let subject = self.subject.clone();
-        let is_profile = matches!(subject.target, Target::Profile(_));
-        let back = match (subject.target, self.seen_at) {
-            (Target::Comment(id), _) | (Target::Profile(_), Some(id)) => {
-                Some(Route::Comment.path_with(language, &id.to_string()))
+        let is_profile = subject.name.kind() == TargetKind::Profile;
+        let back = match subject.name {
+            TargetName::Comment(id) | TargetName::ProfileOf(id) => {
+                Route::Comment.path_with(language, &id.to_string())
             }
-            (Target::GuestPost(id), _) => Some(Route::Topic.path_with(language, &id.to_string())),
-            (Target::Profile(_), None) => None,
-        };
-        let back = match back {
-            Some(path) => view! { <a href=path>{td_string!(t, moderation.report.cancel)}</a> },
-            None => {
-                view! { <a href=Route::Community.path(language)>{td_string!(t, username_moderation.report.back)}</a> }
-            }
+            TargetName::GuestPost(topic) => Route::Topic.path_with(language, &topic.to_string()),
         };
         let lead = if is_profile {
             td_string!(t, username_moderation.report.lead)
@@ -93,13 +78,10 @@ impl PageView for ReportPage {
             td_string!(t, moderation.report.lead)
         };
         let profile = subject.profile.filter(|_| !subject.is_own).map(|profile| {
-        let seen_at = match subject.target {
-            Target::Comment(id) => Some(id),
-            Target::GuestPost(_) | Target::Profile(_) => None,
-        };
-        let path = report_path(language, profile, seen_at);
-        view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, username_moderation.report.link)}</a></p> }
-    });
+            let path = report_path(language, profile);
+            let text = td_string!(t, username_moderation.report.link);
+            view! { <p class="small"><a href=path rel="nofollow">{text}</a></p> }
+        });
         let said = match (subject.is_own, self.is_sent, subject.is_reported) {
             (true, ..) if is_profile => Some((None, td_string!(t, username_moderation.report.own))),
             (true, ..) => Some((None, td_string!(t, moderation.report.own))),
@@ -123,7 +105,7 @@ impl PageView for ReportPage {
                 {form}
                 {profile}
                 <TransparencyLink language/>
-                <p>{back}</p>
+                <p><a href=back>{td_string!(t, moderation.report.cancel)}</a></p>
             </div>
         }
         .markup()
@@ -140,8 +122,7 @@ impl PageView for ReportPage {
         [
             ("comment", Self::of(comment())),
             ("guest-post", Self::of(guest_post())),
-            ("username", Self { seen_at: Some(41), ..Self::of(username()) }),
-            ("username-seen-nowhere", Self::of(username())),
+            ("username", Self::of(username())),
             ("its-author-left", Self::of(left)),
             ("sent", Self { is_sent: true, ..Self::of(reported.clone()) }),
             ("again", Self::of(reported)),
@@ -199,7 +180,7 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
     let is_refused = page.is_refused();
-    let ReportPage { subject, fields, errors, refusal, seen_at, .. } = page;
+    let ReportPage { subject, fields, errors, refusal, .. } = page;
     let clause_error = errors.clause.then(|| td_string!(t, moderation.report.no_clause).to_owned());
     let text_error = errors.text.map(|error| words::prose(language, error, ""));
     let items = [("clause", clause_error.clone()), ("text", text_error.clone())];
@@ -209,7 +190,7 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
         None => td_string!(t, moderation.report.unfit).to_owned(),
     };
     let wrong = is_refused.then(|| view! { <ErrorSummary title items/> });
-    let kind = subject.target.kind();
+    let kind = subject.name.kind();
     let choices = Clause::ALL
         .into_iter()
         .filter(|clause| clause.fits(kind))
@@ -232,7 +213,7 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
         <form
             class="form"
             method="post"
-            action=report_path(language, subject.target, seen_at)
+            action=report_path(language, subject.name)
             novalidate
         >
             <fieldset class="field" id="clause" aria-describedby=errors.clause.then_some("clause-error")>
@@ -259,10 +240,11 @@ fn Form(context: Context, page: ReportPage) -> impl IntoView {
 fn comment() -> ReportSubject {
     ReportSubject {
         target: Target::Comment(41),
+        name: TargetName::Comment(41),
         title: Some(title()),
         author: Some("marie.eve".into()),
         shown: None,
-        profile: Some(Target::Profile(Uuid::from_u128(3))),
+        profile: Some(TargetName::ProfileOf(41)),
         language: Language::Fr,
         html: render(SOURCE),
         is_own: false,
@@ -273,11 +255,13 @@ fn comment() -> ReportSubject {
 /// A guest post.
 fn guest_post() -> ReportSubject {
     let author = Some(HOSTILE.into());
-    ReportSubject { target: Target::GuestPost(12), author, profile: None, html: String::new(), ..comment() }
+    let (target, name) = (Target::GuestPost(12), TargetName::GuestPost(12));
+    ReportSubject { target, name, author, profile: None, html: String::new(), ..comment() }
 }
 
 /// What somebody is called.
 fn username() -> ReportSubject {
     let shown = Some(author(HOSTILE));
-    ReportSubject { target: Target::Profile(Uuid::from_u128(3)), title: None, shown, ..guest_post() }
+    let (target, name) = (Target::Profile(Uuid::from_u128(3)), TargetName::ProfileOf(41));
+    ReportSubject { target, name, title: None, shown, ..guest_post() }
 }

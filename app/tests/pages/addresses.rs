@@ -104,7 +104,6 @@ const ASKED: [(Route, &str, &str); 30] = [
     ),
     (Route::ModerationLog, "filtered", "?kind=hidden&by=00000000-0000-0000-0000-00000000000a&before=812"),
     (Route::BulkRemovals, "all-ticked", "?span=week&at-least=25&opened=7&all=1"),
-    (Route::Report, "username", "?at=41"),
     (Route::Audit, "narrowed", "?who=ann&kind=duty.given&before=40"),
     (Route::SuggestionQueue, "declined", "?state=declined"),
     (Route::GuestPostQueue, "asked", "?state=invited"),

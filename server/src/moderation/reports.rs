@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
-use domain::moderation::Target;
+use domain::moderation::TargetName;
 use serde::Deserialize;
 use services::moderation::{ReportErrors, ReportFields, Sent};
 
@@ -23,14 +23,6 @@ use crate::state::App;
 #[serde(default)]
 pub struct ReportQuery {
     done: String,
-    at: String,
-}
-
-impl ReportQuery {
-    /// The comment beside which a profile was seen.
-    fn seen_at(&self) -> Option<i64> {
-        self.at.parse().ok()
-    }
 }
 
 /// What was typed, and what became of it.
@@ -40,7 +32,6 @@ struct Typed {
     errors: ReportErrors,
     refusal: Option<Refusal>,
     is_sent: bool,
-    seen_at: Option<i64>,
 }
 
 /// `GET`: what is to be reported, and the form.
@@ -51,11 +42,11 @@ pub async fn show(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Id(target): Id<Target>,
+    Id(name): Id<TargetName>,
     Query(words): Query<ReportQuery>,
 ) -> Result<Response, Problem> {
-    let typed = Typed { is_sent: words.done == "sent", seen_at: words.seen_at(), ..Typed::default() };
-    write(&app, language, &actor, target, StatusCode::OK, typed).await
+    let typed = Typed { is_sent: words.done == "sent", ..Typed::default() };
+    write(&app, language, &actor, name, StatusCode::OK, typed).await
 }
 
 /// `POST`: reports it.
@@ -66,36 +57,24 @@ pub async fn send(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Id(target): Id<Target>,
-    Query(words): Query<ReportQuery>,
+    Id(name): Id<TargetName>,
     Form(fields): Form<ReportFields>,
 ) -> Result<Response, Problem> {
-    let seen_at = words.seen_at();
     if let Err(again) = app.allow(&actor, Act::Report) {
-        let typed = Typed { fields, refusal: Some(Refusal::TooMuch(again)), seen_at, ..Typed::default() };
-        let refused = write(&app, language, &actor, target, StatusCode::TOO_MANY_REQUESTS, typed).await?;
+        let typed = Typed { fields, refusal: Some(Refusal::TooMuch(again)), ..Typed::default() };
+        let refused = write(&app, language, &actor, name, StatusCode::TOO_MANY_REQUESTS, typed).await?;
         return Ok(app.until(again, refused));
     }
-    match app.moderation.report(&actor, target, language, &fields).await? {
+    match app.moderation.report(&actor, name, language, &fields).await? {
         Sent::Done => {
             app.live_cases.acted();
-            let path = report_path(language, target, seen_at);
-            let joint = if path.contains('?') { '&' } else { '?' };
-            Ok(see_other(&format!("{path}{joint}done=sent")))
+            Ok(see_other(&format!("{}?done=sent", report_path(language, name))))
         }
-        Sent::Again => Ok(see_other(&report_path(language, target, seen_at))),
+        Sent::Again => Ok(see_other(&report_path(language, name))),
         Sent::Gone => Err(Problem::NOT_FOUND),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            write(
-                &app,
-                language,
-                &actor,
-                target,
-                status,
-                Typed { fields, errors, seen_at, ..Typed::default() },
-            )
-            .await
+            write(&app, language, &actor, name, status, Typed { fields, errors, ..Typed::default() }).await
         }
     }
 }
@@ -104,14 +83,14 @@ async fn write(
     app: &App,
     language: Language,
     actor: &Actor,
-    target: Target,
+    name: TargetName,
     status: StatusCode,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let subject = app.moderation.subject(actor, target).await?.ok_or(Problem::NOT_FOUND)?;
+    let subject = app.moderation.subject(actor, name).await?.ok_or(Problem::NOT_FOUND)?;
     // An address alone says nothing of what was sent.
     let is_sent = typed.is_sent && subject.is_reported;
-    let Typed { fields, errors, refusal, seen_at, .. } = typed;
-    let page = ReportPage { subject, fields, errors, refusal, is_sent, seen_at }.into();
-    Ok(page_at(app, language, (Route::Report, &target.to_string()), actor, status, page).await)
+    let Typed { fields, errors, refusal, .. } = typed;
+    let page = ReportPage { subject, fields, errors, refusal, is_sent }.into();
+    Ok(page_at(app, language, (Route::Report, &name.to_string()), actor, status, page).await)
 }

@@ -1,5 +1,6 @@
 //! Claims about the page of who wrote something: who opens it, and that it tells no more than comments do.
 
+use app::routes::Route;
 use axum::http::StatusCode;
 use domain::account::{Act, Role};
 use domain::moderation::Clause;
@@ -13,7 +14,7 @@ use crate::harness::page::{attributes, texts};
 use crate::harness::{Site, between};
 use crate::members::{Browser, PASSWORD};
 use crate::moderation::{act, report};
-use crate::username_moderation::report_of_its_author;
+use crate::username_moderation::profile_of_its_author;
 
 fn path(name: &str) -> String {
     format!("/en/community/people/{name}")
@@ -163,8 +164,7 @@ async fn a_hidden_name_is_not_on_it_and_the_one_instead_is() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
     let comment = scene.comment(0, "First.").await;
-    let thing = report_of_its_author(&mut scene.people[1], &comment).await;
-    let thing = between(&thing, "report/", "?").to_owned();
+    let thing = profile_of_its_author(&mut scene.people[1], &comment).await;
     assert_eq!(report(&mut scene.people[1], &thing, Clause::Rights).await.status, StatusCode::SEE_OTHER);
     let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let queue = moderator.get("/en/dashboard/cases?kind=profile").await.body;
@@ -262,4 +262,29 @@ async fn who_goes_from_name_to_name_is_stopped_as_who_searches_is() {
     assert_eq!(search.status, StatusCode::TOO_MANY_REQUESTS, "it is the same allowance");
     site.clock.advance(Duration::seconds(2));
     assert_eq!(reader.get(&path(AUTHOR)).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn case_56_no_page_that_a_member_opens_holds_an_identifier_of_somebody_else() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let comment = scene.comment(0, "First, @clothilde.").await;
+    let (topic, identifier) = (scene.topic.clone(), AUTHOR_ID.to_string());
+    let names =
+        [&topic, &comment, &format!("comment-{comment}"), &format!("profile-{comment}")].map(String::clone);
+    let mut read = 0;
+    for language in Language::ALL {
+        for route in Route::ALL {
+            for name in names.iter().map(String::as_str).chain([AUTHOR]) {
+                let path = route.path_with(language, name);
+                // Nobody is stopped for reading all of it.
+                site.clock.advance(Duration::SECOND);
+                let answer = scene.people[1].get(&path).await;
+                assert!(!answer.body.contains(&identifier), "{path}");
+                assert!(!format!("{:?}", answer.headers).contains(&identifier), "{path}");
+                read += usize::from(answer.status == StatusCode::OK && answer.body.contains(AUTHOR));
+            }
+        }
+    }
+    assert!(read > 10, "or the test would prove nothing: {read}");
 }

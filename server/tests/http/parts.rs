@@ -11,7 +11,7 @@ use crate::harness::page::field_of;
 use crate::harness::{Site, between};
 use crate::live::{heard, told};
 use crate::moderation::{act, member, report, write};
-use crate::username_moderation::report_of_its_author;
+use crate::username_moderation::profile_of_its_author;
 
 const KEEP: [(&str, &str); 2] = [("act", "rule"), ("ruling", "keep")];
 
@@ -30,11 +30,10 @@ async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
     let said = [("clause", "respect"), ("text", "REPORTSECRET")];
     let sent = reader.post(&format!("/en/community/report/comment-{comment}"), &said).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
-    let name = report_of_its_author(&mut reader, &comment).await;
-    assert_eq!(
-        reader.post(&name, &[("clause", "rights"), ("text", "REPORTSECRET")]).await.status,
-        StatusCode::SEE_OTHER
-    );
+    let profile = profile_of_its_author(&mut reader, &comment).await;
+    let said = [("clause", "rights"), ("text", "REPORTSECRET")];
+    let sent = reader.post(&format!("/en/community/report/{profile}"), &said).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
     let none = author.get("/en/dashboard/cases/99").await.body;
     for case in ["1", "2"] {
         let path = format!("/en/dashboard/cases/{case}");

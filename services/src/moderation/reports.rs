@@ -4,15 +4,15 @@ use domain::Language;
 use domain::account::{Capability, Reach, Scope};
 use domain::community::{TopicContent, TopicKind};
 use domain::desk::{ProseError, prose};
-use domain::moderation::{Clause, MAX_REASON, Ruling, Target};
+use domain::moderation::{Clause, MAX_REASON, Ruling, Target, TargetName};
 use serde::Deserialize;
 use store::StoreError;
 use store::account::Author;
 use store::account::session::Actor;
 use store::community::Topic;
+use store::community::comment::Comment;
 use store::document::Bilingual;
 use store::moderation::{Acting, CaseAct, NewReport, NewRuling, Purview, Reported};
-
 use uuid::Uuid;
 
 use super::Moderation;
@@ -42,14 +42,16 @@ pub struct ReportErrors {
 pub struct ReportSubject {
     /// What.
     pub target: Target,
+    /// How its address names it.
+    pub name: TargetName,
     /// The title of the topic that it stands in; of a profile, none.
     pub title: Option<Bilingual>,
     /// What its author is called; `None` once they have left.
     pub author: Option<String>,
     /// Of a profile, what its person shows beside their name.
     pub shown: Option<Author>,
-    /// Of a comment, the profile of its author.
-    pub profile: Option<Target>,
+    /// Of a comment, the profile of its author, where it has one.
+    pub profile: Option<TargetName>,
     /// The language that it is written in.
     pub language: Language,
     /// A comment's HTML; of a guest post, nothing.
@@ -78,30 +80,46 @@ impl Moderation {
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    pub async fn subject(&self, actor: &Actor, target: Target) -> Result<Option<ReportSubject>, StoreError> {
+    pub async fn subject(
+        &self,
+        actor: &Actor,
+        name: TargetName,
+    ) -> Result<Option<ReportSubject>, StoreError> {
         if !actor.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
             return Ok(None);
         }
-        let subject = match target {
-            Target::Comment(id) => self.comment(actor, id).await?,
-            Target::GuestPost(id) => self.guest_post(actor, id).await?,
-            Target::Profile(person) => self.profile(actor, person).await?,
+        let subject = match name {
+            TargetName::Comment(id) => self.comment(actor, id).await?,
+            TargetName::GuestPost(id) => self.guest_post(actor, id).await?,
+            TargetName::ProfileOf(comment) => self.profile(actor, comment).await?,
         };
         let Some(subject) = subject else { return Ok(None) };
-        let is_reported = self.store.has_reported(actor.person, target).await?;
+        let is_reported = self.store.has_reported(actor.person, subject.target).await?;
         Ok(Some(ReportSubject { is_reported, ..subject }))
     }
 
+    /// A comment that still says something.
+    async fn readable(&self, actor: &Actor, comment: i64) -> Result<Option<Comment>, StoreError> {
+        let comment = self.store.comment(comment, actor.person).await?;
+        Ok(comment.filter(|comment| comment.gone.is_none()))
+    }
+
+    /// Who wrote a comment that still says something.
+    async fn author_of(&self, actor: &Actor, comment: i64) -> Result<Option<Uuid>, StoreError> {
+        let comment = self.readable(actor, comment).await?;
+        Ok(comment.and_then(|comment| comment.author).map(|author| author.person))
+    }
+
     async fn comment(&self, actor: &Actor, id: i64) -> Result<Option<ReportSubject>, StoreError> {
-        let comment = self.store.comment(id, actor.person).await?;
-        let Some(comment) = comment.filter(|comment| comment.gone.is_none()) else { return Ok(None) };
+        let Some(comment) = self.readable(actor, id).await? else { return Ok(None) };
         let Some(topic) = self.store.topic(comment.topic).await? else { return Ok(None) };
         Ok(Some(ReportSubject {
             target: Target::Comment(id),
+            name: TargetName::Comment(id),
             title: Some(title_of(&topic.content)),
             is_own: comment.author.as_ref().is_some_and(|author| author.person == actor.person),
             shown: None,
-            profile: comment.author.as_ref().map(|author| Target::Profile(author.person)),
+            profile: comment.author.as_ref().map(|_| TargetName::ProfileOf(id)),
             author: comment.author.map(|author| author.username),
             language: comment.language,
             html: comment.html,
@@ -116,6 +134,7 @@ impl Moderation {
         let post = self.store.guest_post_of(id).await?;
         Ok(Some(ReportSubject {
             target: Target::GuestPost(id),
+            name: TargetName::GuestPost(id),
             title: Some(title_of(&topic.content)),
             shown: None,
             profile: None,
@@ -127,10 +146,12 @@ impl Moderation {
         }))
     }
 
-    async fn profile(&self, actor: &Actor, person: Uuid) -> Result<Option<ReportSubject>, StoreError> {
+    async fn profile(&self, actor: &Actor, comment: i64) -> Result<Option<ReportSubject>, StoreError> {
+        let Some(person) = self.author_of(actor, comment).await? else { return Ok(None) };
         let Some(author) = self.store.profile(person).await? else { return Ok(None) };
         Ok(Some(ReportSubject {
             target: Target::Profile(person),
+            name: TargetName::ProfileOf(comment),
             title: None,
             is_own: person == actor.person,
             author: Some(author.username.clone()),
@@ -149,13 +170,21 @@ impl Moderation {
     pub async fn report(
         &self,
         actor: &Actor,
-        target: Target,
+        name: TargetName,
         language: Language,
         fields: &ReportFields,
     ) -> Result<Sent, StoreError> {
         if !actor.standing.may(Capability::ReadCommunity, Scope::Everywhere) {
             return Ok(Sent::Gone);
         }
+        let target = match name {
+            TargetName::Comment(id) => Target::Comment(id),
+            TargetName::GuestPost(id) => Target::GuestPost(id),
+            TargetName::ProfileOf(comment) => match self.author_of(actor, comment).await? {
+                Some(person) => Target::Profile(person),
+                None => return Ok(Sent::Gone),
+            },
+        };
         let text = match prose(&fields.text, MAX_REASON) {
             Err(ProseError::Missing) => Ok(String::new()),
             read => read,
