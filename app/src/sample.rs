@@ -7,8 +7,10 @@ use domain::Language;
 use domain::account::{Grant, Role, Scope, Standing};
 use domain::community::Zone;
 use services::site::{Association, Provider, Site};
+use store::account::Person;
 use time::OffsetDateTime;
 use time::macros::datetime;
+use uuid::Uuid;
 
 use crate::page::{BrowserFiles, Context, Page, Sample, Viewer};
 use crate::routes::Route;
@@ -45,6 +47,23 @@ pub fn member() -> Viewer {
     };
     let zone = Zone::Eastern;
     Viewer { standing, zone, has_password: true, requests_due: None, cases_due: None, unseen: 2 }
+}
+
+/// Somebody who is written to.
+pub fn addressee(language: Language) -> Person {
+    Person {
+        id: Uuid::from_u128(1),
+        email: "marie@example.ca".into(),
+        name: "Marie Tremblay".into(),
+        language,
+        kind: None,
+        province: None,
+        specialty: None,
+        on_roster: true,
+        link_epoch: 0,
+        username: Some("marie".into()),
+        unreachable: None,
+    }
 }
 
 /// Somebody of the staff, with one role that holds everywhere.

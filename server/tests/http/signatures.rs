@@ -4,6 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use app::campaign::mail::Links;
 use app::mail::Composed;
+use app::sample::addressee;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use commons::mail::{Sender, Unsubscribe};
@@ -13,7 +14,6 @@ use domain::community::NotificationKind;
 use domain::desk::RequestKind;
 use services::outbox::MailedNotification;
 use services::site::{Association, Site};
-use store::account::Person;
 use store::campaign::Supporter;
 use store::community::notification::Notification;
 use store::mail::{
@@ -46,22 +46,6 @@ fn sender() -> Sender {
     };
     let from = "Voix pour la santé <advocates@example.ca>".into();
     Sender::new(&Settings { dkim: Some(dkim), mail_from: from, ..Settings::default() }).unwrap()
-}
-
-pub fn person(language: Language) -> Person {
-    Person {
-        id: Uuid::from_u128(1),
-        email: "marie@example.org".into(),
-        name: "Marie Tremblay".into(),
-        language,
-        kind: None,
-        province: None,
-        specialty: None,
-        on_roster: true,
-        link_epoch: 0,
-        username: Some("marie".into()),
-        unreachable: None,
-    }
 }
 
 fn supporter(language: Language, confirmed: Option<OffsetDateTime>) -> Supporter {
@@ -106,7 +90,7 @@ fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
         all.push((MailContent::Campaign(Box::new(mail)), composed, Some(link("unsubscribe"))));
     }
     for kind in AccountMailKind::ALL {
-        let mail = AccountMail { kind, person: person(language), queued: NOW };
+        let mail = AccountMail { kind, person: addressee(language), queued: NOW };
         let composed = app::account::mail::compose(&site, &mail, Some(&link("account")));
         all.push((MailContent::Account(Box::new(mail)), composed, None));
     }
@@ -127,7 +111,7 @@ fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
         all.push((MailContent::Desk(Box::new(mail)), composed, None));
     }
     for kind in NotificationMailKind::ALL {
-        let mail = NotificationMail { kind, person: person(language) };
+        let mail = NotificationMail { kind, person: addressee(language) };
         let notice = Notification {
             id: Some(1),
             kind: NotificationKind::StaffAnswer,

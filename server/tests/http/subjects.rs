@@ -1,5 +1,6 @@
 //! Claims about subjects in which what people typed stands: a title and a name.
 
+use app::sample::addressee;
 use commons::mail::{Sender, Unsubscribe};
 use commons::settings::Settings;
 use domain::Language;
@@ -12,8 +13,6 @@ use store::document::Bilingual;
 use store::mail::{MailContent, NotificationMail, NotificationMailKind, Queued};
 use time::OffsetDateTime;
 
-use crate::signatures::person;
-
 /// The subject of a mail that tells this: as it was composed, as its header is read, and the whole message.
 fn subject_of(notices: &[Notification], language: Language) -> (String, String, String) {
     let site = Site {
@@ -23,7 +22,7 @@ fn subject_of(notices: &[Notification], language: Language) -> (String, String, 
         count_from: 100,
         provider: None,
     };
-    let mail = NotificationMail { kind: NotificationMailKind::AtOnce, person: person(language) };
+    let mail = NotificationMail { kind: NotificationMailKind::AtOnce, person: addressee(language) };
     let told: Vec<_> = notices
         .iter()
         .map(|notice| MailedNotification { notification: notice.clone(), excerpt: None })

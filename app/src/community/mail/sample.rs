@@ -3,14 +3,12 @@
 use domain::Language;
 use domain::community::NotificationKind;
 use services::outbox::{Excerpt, MailedNotification};
-use store::account::Person;
 use store::mail::{NotificationMail, NotificationMailKind};
-use uuid::Uuid;
 
 use super::super::sample::notifications;
 use super::compose;
 use crate::mail::Composed;
-use crate::sample::site;
+use crate::sample::{addressee, site};
 
 const WORDS: &str = "Depuis que nos quarts de nuit se terminent à 7\u{a0}h, plus personne ne s’endort au volant. Ce que je ne \
     savais pas, c’est que deux hôpitaux voisins l’avaient déjà essayé et abandonné, faute de…";
@@ -36,27 +34,11 @@ pub fn samples(language: Language) -> Vec<(&'static str, Composed)> {
     ]
     .into_iter()
     .map(|(name, kind, told)| {
-        let queued = NotificationMail { kind, person: reader(language) };
+        let queued = NotificationMail { kind, person: addressee(language) };
         let stop = |kind: Option<NotificationKind>| {
             format!("https://advocates.example.org/stop/{}", kind.map_or("all", NotificationKind::code))
         };
         (name, compose(&site(), &queued, &told, stop))
     })
     .collect()
-}
-
-fn reader(language: Language) -> Person {
-    Person {
-        id: Uuid::from_u128(1),
-        email: "marie@example.ca".into(),
-        name: "Marie Tremblay".into(),
-        language,
-        kind: None,
-        province: None,
-        specialty: None,
-        on_roster: true,
-        link_epoch: 0,
-        username: Some("marie".into()),
-        unreachable: None,
-    }
 }
