@@ -121,11 +121,9 @@ pub(crate) async fn post(path: &str, fields: &[(&str, &str)]) -> Result<String, 
     fetch(path, &init).await
 }
 
-/// What an address says to a script.
+/// What an address that goes on says now.
 pub(crate) async fn text(path: &str) -> Result<String, JsValue> {
-    let init = RequestInit::new();
-    init.set_redirect(RequestRedirect::Manual);
-    fetch(path, &init).await
+    fetch(path, &accepting("text/event-stream")?).await
 }
 
 /// What an address says as data, to who names `application/json` and no page.
@@ -135,15 +133,16 @@ pub(crate) async fn ask<T: Told>(path: &str) -> Option<T> {
 
 /// The same, or whether no answer came, or one that is no answer to this.
 pub(crate) async fn asked<T: Told>(path: &str) -> Result<T, Failure> {
-    let told = fetch(path, &for_data().map_err(|_| Failure::Unreadable)?).await;
+    let told = fetch(path, &accepting("application/json").map_err(|_| Failure::Unreadable)?).await;
     // What came and says no is null; what did not come is an error of the browser's.
     let told = told.map_err(|why| if why.is_null() { Failure::Unreadable } else { Failure::Unreachable })?;
     Value::read(&told).and_then(T::told).ok_or(Failure::Unreadable)
 }
 
-fn for_data() -> Result<RequestInit, JsValue> {
+/// A question that names what it reads, and follows nothing elsewhere.
+fn accepting(kind: &str) -> Result<RequestInit, JsValue> {
     let headers = Headers::new()?;
-    headers.set("accept", "application/json")?;
+    headers.set("accept", kind)?;
     let init = RequestInit::new();
     init.set_headers(&headers);
     init.set_redirect(RequestRedirect::Manual);

@@ -19,6 +19,7 @@ use super::last_words;
 use super::limits::Client;
 use super::problem::Problem;
 use super::render::{self, Place};
+use super::streams;
 use crate::account;
 use crate::security::{self, Recorded, SecurityEvent};
 use crate::state::App;
@@ -36,6 +37,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     let (is_head, method) = (request.method() == Method::HEAD, method(request.method()));
     let language = language(request.uri().path(), request.headers());
     let wants = Wants::of(request.headers());
+    let is_stream = streams::is_asked_for(request.headers());
     // The pattern, never the address itself: that may hold a sealed link.
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", id);
@@ -48,7 +50,9 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
         span.in_scope(|| security::record(&app, event, person, client));
     }
     let problem = problem(&response);
-    if wants == Wants::Data {
+    if is_stream {
+        response = streams::told(response);
+    } else if wants == Wants::Data {
         response = in_place::told(app.campaign.clock.now(), problem, is_head, response);
     } else if let Some(problem) = problem {
         response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::{Stream, StreamExt as _};
@@ -97,6 +97,28 @@ impl Listener {
     }
 }
 
+/// Whether a request is for what goes on, as `EventSource` asks.
+pub fn is_asked_for(headers: &HeaderMap) -> bool {
+    let told = headers.get(header::ACCEPT).and_then(|told| told.to_str().ok());
+    told.is_some_and(|told| told.trim().eq_ignore_ascii_case("text/event-stream"))
+}
+
+/// The answer to who asked for a stream. Where that leads elsewhere, to signing in for example, or is refused for as long
+/// as the page stands, nothing is to be heard any more: 204, after which a browser does not come back and has nothing to
+/// complain of (HTML, section 9.2, "server-sent events").
+pub fn told(answer: Response) -> Response {
+    let is_over = matches!(
+        answer.status(),
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::GONE
+    );
+    if !is_over && !answer.status().is_redirection() {
+        return answer;
+    }
+    let mut over = StatusCode::NO_CONTENT.into_response();
+    over.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    over
+}
+
 async fn ended(stop: CancellationToken, session: CancellationToken, life: Duration) {
     tokio::select! {
         () = stop.cancelled() => {}
@@ -126,6 +148,26 @@ fn no_seat(refused: Refused) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stream_is_asked_for_by_its_name_alone() {
+        let asks = |accept: &'static str| {
+            is_asked_for(&HeaderMap::from_iter([(header::ACCEPT, HeaderValue::from_static(accept))]))
+        };
+        assert!(asks("text/event-stream"));
+        assert!(!asks("text/html,*/*") && !asks("application/json") && !is_asked_for(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn where_nothing_is_to_be_heard_a_browser_is_told_not_to_come_back() {
+        let of = |status: StatusCode| told(status.into_response()).status();
+        for status in [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND] {
+            assert_eq!(of(status), StatusCode::NO_CONTENT);
+        }
+        for status in [StatusCode::OK, StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE] {
+            assert_eq!(of(status), status);
+        }
+    }
 
     #[tokio::test]
     async fn a_stream_ends_with_its_session() {

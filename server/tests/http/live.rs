@@ -197,3 +197,15 @@ async fn an_open_queue_hears_of_a_report_and_never_of_what_it_says() {
     site.app().stop.cancel();
     assert!(body.frame().await.is_none(), "it ends with the program");
 }
+
+#[tokio::test]
+async fn a_page_of_who_is_signed_out_is_told_not_to_come_back() {
+    let site = Site::start().await;
+    for path in [EVENTS.to_owned(), format!("{EVENTS}?once=true")] {
+        let request =
+            Request::builder().uri(path).header("accept", "text/event-stream").body(Body::empty()).unwrap();
+        let response = site.open("192.0.2.1:40000", request).await;
+        assert_eq!(response.status(), StatusCode::NO_CONTENT);
+        assert!(response.into_body().collect().await.unwrap().to_bytes().is_empty());
+    }
+}
