@@ -2,7 +2,7 @@
 
 use crate::comments::Scene;
 use crate::harness::Site;
-use crate::harness::page::attributes;
+use crate::harness::page::{attributes, texts};
 
 impl Scene<'_> {
     /// Where the new comments of the topic on the front page lead.
@@ -17,6 +17,11 @@ impl Scene<'_> {
     async fn led(&mut self, who: usize, way: &str) -> String {
         self.people[who].get(way).await.header("location").to_owned()
     }
+}
+
+/// Whether the one topic of the front page says that so much is new.
+fn says_new(front: &str, words: &str) -> bool {
+    texts(front, "a.tag-new").iter().map(|said| said.starts_with(words)).eq([true])
 }
 
 #[tokio::test]
@@ -80,4 +85,34 @@ async fn a_row_says_who_spoke_last_and_how_it_begins_but_not_what_they_quote() {
     scene.comment(1, "A third").await;
     let counted = scene.people[0].get("/fr/communaute").await.body;
     assert!(counted.contains("3\u{a0}commentaires de 2\u{a0}personnes"), "{counted}");
+}
+
+#[tokio::test]
+async fn one_s_own_comments_are_never_new_and_never_stand_in_the_way_of_what_is() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let (page, head) = (scene.page(), scene.comment(0, "First").await);
+    let conversation = format!("/en/community/comments/{head}");
+    for number in 2..=6 {
+        scene.write(0, &conversation, &[("body", &format!("Number {number}"))]).await;
+    }
+    scene.people[1].post(&format!("{page}/read"), &[("seq", "5")]).await;
+    // Her own stands where the topic's page shows no reply any more.
+    scene.write(1, &conversation, &[("body", "Mine")]).await;
+    let last = scene.comment(0, "Last").await;
+    let front = scene.people[1].get("/en/community").await.body;
+    assert!(says_new(&front, "2 new"), "{front}");
+    scene.people[1].post(&format!("{page}/read"), &[("seq", "6")]).await;
+    let front = scene.people[1].get("/en/community").await.body;
+    assert!(says_new(&front, "one new"), "{front}");
+    let way = scene.way_to_new(1).await;
+    assert_eq!(scene.led(1, &way).await, format!("{page}?page=1#c-{last}"));
+    let topic = scene.people[1].get(&page).await.body;
+    assert_eq!(attributes(&topic, "#read-mark [name=\"seq\"]", "value"), ["8"], "past her own");
+    scene.people[1].post(&format!("{page}/read"), &[("seq", "8")]).await;
+    assert!(!scene.people[1].get("/en/community").await.body.contains("tag-new"));
+    // His own stands between what he has not read.
+    scene.comment(1, "Mine as well").await;
+    let front = scene.people[0].get("/en/community").await.body;
+    assert!(says_new(&front, "2 new"), "{front}");
 }

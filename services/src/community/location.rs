@@ -2,6 +2,7 @@
 
 use store::StoreError;
 use store::account::session::Actor;
+use store::community::Topic;
 use store::community::comment::{Comment, CommentPosition, FIRST_REPLIES, PAGE, page_of};
 
 use super::{Community, Order};
@@ -60,8 +61,27 @@ impl CommentLocation {
 }
 
 impl Community {
-    /// Where, in an order, the comment of a topic stands that follows the one with a number. A reply that the topic's page
-    /// shows is read there, and any other in its conversation.
+    /// What somebody goes on with in a topic whom a page leaves at a number, and how far they are before it: past what they
+    /// wrote themselves and what is gone.
+    pub(super) async fn go_on(
+        &self,
+        actor: &Actor,
+        topic: &Topic,
+        seq: i64,
+    ) -> Result<(i64, Option<Comment>), StoreError> {
+        let next = self.next_unread(actor, topic.id, seq).await?;
+        Ok((next.as_ref().map_or(topic.comments, |next| next.seq - 1), next))
+    }
+
+    async fn next_unread(&self, actor: &Actor, topic: i64, seq: i64) -> Result<Option<Comment>, StoreError> {
+        match self.store.comment_after(topic, seq, actor.person).await? {
+            Some(next) => self.store.comment(next, actor.person).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Where, in an order, the comment of a topic stands that somebody else wrote after the one with a number. A reply that the
+    /// topic's page shows is read there, and any other in its conversation.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
@@ -72,8 +92,19 @@ impl Community {
         seq: i64,
         order: Order,
     ) -> Result<Option<CommentLocation>, StoreError> {
-        let Some(next) = self.store.comment_after(topic, seq).await? else { return Ok(None) };
-        let Some(comment) = self.store.comment(next, actor.person).await? else { return Ok(None) };
+        match self.next_unread(actor, topic, seq).await? {
+            Some(comment) => self.place_of(actor, &comment, order).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Where, in an order, a comment is read.
+    pub(super) async fn place_of(
+        &self,
+        actor: &Actor,
+        comment: &Comment,
+        order: Order,
+    ) -> Result<CommentLocation, StoreError> {
         let head = match comment.parent {
             None => Some(comment.clone()),
             Some(head) if comment.position <= i64::from(FIRST_REPLIES) => {
@@ -81,10 +112,10 @@ impl Community {
             }
             Some(_) => None,
         };
-        Ok(Some(match head {
-            Some(head) => self.place_in_topic(&head, next, order).await?,
-            None => CommentLocation::of(comment.position_in_topic()),
-        }))
+        match head {
+            Some(head) => self.place_in_topic(&head, comment.id, order).await,
+            None => Ok(CommentLocation::of(comment.position_in_topic())),
+        }
     }
 
     /// Where a comment stands on the pages of its topic that is `head`, or a reply to it.

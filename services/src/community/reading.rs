@@ -130,13 +130,15 @@ impl Community {
         };
         let files = if topic.files > 0 { self.store.files(id).await? } else { Vec::new() };
         let mark = own.mark;
-        let mark_after = mark_after(mark, comments.comments());
-        let resume = if mark > 0 && mark < topic.comments && mark_after == mark {
-            let unread = self.store.comments_after(id, mark).await?;
-            self.place_after(actor, id, mark, reading.order()).await?.map(|place| (place, unread))
-        } else {
-            None
-        };
+        let (mut upto, mut resume) = (mark_after(mark, comments.comments()), None);
+        if mark > 0 && mark < topic.comments && upto == mark {
+            let (passed, next) = self.go_on(actor, &topic, mark).await?;
+            upto = mark_after(passed, comments.comments());
+            if let Some(next) = next.filter(|_| upto == passed) {
+                let unread = self.store.comments_after(id, mark, actor.person).await?;
+                resume = Some((self.place_of(actor, &next, reading.order()).await?, unread));
+            }
+        }
         let threads = &comments.threads;
         let next = threads.last().filter(|_| threads.len() == store::community::comment::PAGE as usize);
         let next = next.and_then(|thread| match reading.order() {
@@ -155,7 +157,7 @@ impl Community {
             files,
             own,
             draft,
-            mark_after,
+            mark_after: upto,
             resume,
             unseen,
             theme,
@@ -177,7 +179,12 @@ impl Community {
         let page = reading.page.max(1);
         let replies = self.store.replies(head.id, actor.person, page).await?;
         let mark = self.store.read_mark(actor.person, topic.id).await?;
-        let mark_after = mark_after(mark, std::iter::once(&head).chain(&replies));
+        let shown = || std::iter::once(&head).chain(&replies);
+        let mut upto = mark_after(mark, shown());
+        if mark > 0 && mark < topic.comments && upto == mark {
+            let (passed, _) = self.go_on(actor, &topic, mark).await?;
+            upto = mark_after(passed, shown());
+        }
         let quoted =
             if reading.quote > 0 { self.store.comment(reading.quote, actor.person).await? } else { None };
         let is_here = |comment: &Comment| comment.id == head.id || comment.parent == Some(head.id);
@@ -191,6 +198,7 @@ impl Community {
         };
         let quoted = quoted.map(|quoted| quoted.id);
         let pages = page_of(i64::try_from(head.replies).unwrap_or(i64::MAX));
+        let mark_after = upto;
         Ok(Some(Conversation { topic, head, replies, page, pages, mark, mark_after, quoted, quotation }))
     }
 

@@ -353,11 +353,12 @@ pub trait Comments: Send + Sync {
     /// [`StoreError`] when nothing was kept.
     async fn mark_read(&self, person: Uuid, topic: i64, seq: i64) -> Result<(), StoreError>;
 
-    /// The comment of a topic that members read and that follows the one with a number.
+    /// The comment of a topic that members read and that follows the one with a number, as it is to a reader: what they wrote
+    /// themselves they have read.
     ///
     /// # Errors
     /// [`StoreError`] when it cannot be read.
-    async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError>;
+    async fn comment_after(&self, topic: i64, seq: i64, reader: Uuid) -> Result<Option<i64>, StoreError>;
 
     /// The last comment of the page before the one on which a comment stands, where the most useful are read first: each as
     /// how many found it useful, and its place. `None` on the first page.
@@ -379,11 +380,11 @@ pub trait Comments: Send + Sync {
         limit: u32,
     ) -> Result<Vec<Comment>, StoreError>;
 
-    /// How many comments of a topic members read that follow the one with a number.
+    /// How many comments of a topic members read that follow the one with a number, without a reader's own.
     ///
     /// # Errors
     /// [`StoreError`] when they cannot be counted.
-    async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError>;
+    async fn comments_after(&self, topic: i64, seq: i64, reader: Uuid) -> Result<u64, StoreError>;
 
     /// How many comments members read of each topic that takes comments, by its number.
     ///

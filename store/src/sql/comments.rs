@@ -190,13 +190,14 @@ impl Comments for Adapter {
         self.write(move |connection| Box::pin(readers::mark_read(connection, person, topic, seq))).await
     }
 
-    async fn comment_after(&self, topic: i64, seq: i64) -> Result<Option<i64>, StoreError> {
+    async fn comment_after(&self, topic: i64, seq: i64, reader: Uuid) -> Result<Option<i64>, StoreError> {
         Ok(sqlx::query_scalar(
             "SELECT id FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL AND withheld IS NULL \
-             ORDER BY seq LIMIT 1",
+             AND (author_id IS NULL OR author_id <> $3) ORDER BY seq LIMIT 1",
         )
         .bind(topic)
         .bind(seq)
+        .bind(reader)
         .fetch_optional(&self.readers)
         .await?)
     }
@@ -245,11 +246,13 @@ impl Comments for Adapter {
         .await?)
     }
 
-    async fn comments_after(&self, topic: i64, seq: i64) -> Result<u64, StoreError> {
-        let limit = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL AND withheld IS NULL",
+    async fn comments_after(&self, topic: i64, seq: i64, reader: Uuid) -> Result<u64, StoreError> {
+        let after = sqlx::query_scalar(
+            "SELECT (SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL \
+             AND withheld IS NULL) - (SELECT COUNT(*) FROM comments WHERE author_id = $3 AND topic_id = $1 AND seq > $2 \
+             AND withdrawn IS NULL AND withheld IS NULL)",
         );
-        Ok(count(limit.bind(topic).bind(seq).fetch_one(&self.readers).await?))
+        Ok(count(after.bind(topic).bind(seq).bind(reader).fetch_one(&self.readers).await?))
     }
 
     async fn count_comments(&self) -> Result<Vec<(i64, i64)>, StoreError> {

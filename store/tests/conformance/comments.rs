@@ -29,6 +29,7 @@ crate::on_both_databases!(
     two_processes_agree_on_what_became_of_a_comment,
     of_two_changes_to_what_both_had_seen_the_second_is_refused,
     what_is_unread_is_counted_until_it_was_read,
+    what_one_wrote_oneself_is_counted_as_read,
     what_came_since_is_told_in_its_order_without_what_is_gone,
     those_who_leave_take_their_words_along_or_leave_them,
     nobody_sees_what_an_author_hides,
@@ -500,19 +501,43 @@ async fn what_is_unread_is_counted_until_it_was_read(kit: Kit) {
     let (reader, topic) = (scene.people[1], scene.topic);
     let head = scene.add(0, None, "One").await;
     let second = scene.add(0, Some(head), "Two").await;
-    assert_eq!((scene.unread(1).await, store.comment_after(topic, 0).await), (2, Ok(Some(head))));
+    assert_eq!((scene.unread(1).await, store.comment_after(topic, 0, reader).await), (2, Ok(Some(head))));
     store.mark_read(reader, topic, 1).await.unwrap();
-    assert_eq!((scene.unread(1).await, store.comment_after(topic, 1).await), (1, Ok(Some(second))));
+    assert_eq!((scene.unread(1).await, store.comment_after(topic, 1, reader).await), (1, Ok(Some(second))));
     store.mark_read(reader, topic, i64::MAX).await.unwrap();
     assert_eq!(store.read_mark(reader, topic).await, Ok(2), "no further than there is something to read");
     store.mark_read(reader, topic, -1).await.unwrap();
     assert_eq!(store.read_mark(reader, topic).await, Ok(2), "it never falls");
     scene.add(1, None, "Mine").await;
-    assert_eq!((scene.unread(1).await, store.comment_after(topic, 3).await), (0, Ok(None)));
+    assert_eq!((scene.unread(1).await, store.comment_after(topic, 3, reader).await), (0, Ok(None)));
     assert_eq!(scene.unread(0).await, 1, "each has a mark of their own, and has read what they say first");
     assert_eq!(store.count_comments().await, Ok(vec![(topic, 3)]));
     store.mark_read(reader, topic + 1, 1).await.unwrap();
     assert_eq!(store.read_mark(reader, topic + 1).await, Ok(0), "there is no such topic");
+}
+
+async fn what_one_wrote_oneself_is_counted_as_read(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let store = &scene.kit.store;
+    let (writer, topic) = (scene.people[1], scene.topic);
+    let head = scene.add(0, None, "One").await;
+    let own = scene.add(1, Some(head), "Mine, and I have read nothing").await;
+    assert_eq!((scene.unread(1).await, store.read_mark(writer, topic).await), (1, Ok(0)));
+    assert_eq!(store.comment_after(topic, 0, writer).await, Ok(Some(head)));
+    let last = scene.add(0, None, "Three").await;
+    scene.add(1, None, "Mine again").await;
+    assert_eq!((scene.unread(1).await, store.comments_after(topic, 0, writer).await), (2, Ok(2)));
+    store.mark_read(writer, topic, 1).await.unwrap();
+    assert_eq!((scene.unread(1).await, store.comments_after(topic, 1, writer).await), (1, Ok(1)));
+    assert_eq!(store.comment_after(topic, 1, writer).await, Ok(Some(last)), "past their own");
+    assert!(store.withdraw_comment(own, writer, Vec::new(), later(2)).await.unwrap());
+    assert_eq!(scene.unread(1).await, 1, "what is taken back counts for nobody");
+    store.mark_read(writer, topic, 3).await.unwrap();
+    assert_eq!((scene.unread(1).await, store.comment_after(topic, 3, writer).await), (0, Ok(None)));
+    let kept = store.kept_topics(writer).await.unwrap();
+    assert_eq!(kept.followed.iter().map(|line| line.unread).collect::<Vec<_>>(), [0]);
+    // So it is for the other one, of whose two the first was read when it was written.
+    assert_eq!(scene.unread(0).await, 1);
 }
 
 async fn what_came_since_is_told_in_its_order_without_what_is_gone(kit: Kit) {

@@ -468,8 +468,8 @@ async fn a_comment_taken_back_or_held_counts_nowhere(kit: Kit) {
     let scrutiny = Scrutiny { decision, salt, ..watched };
     bench.scene.say(0, None, CommentText { scrutiny, ..text("four") }).await;
     assert_eq!(bench.counted(topic).await, (1, 1, 1, 1), "what is held is no news");
-    assert_eq!(store.comments_after(topic, 2).await, Ok(0));
-    assert_eq!(store.comment_after(topic, 2).await, Ok(None), "and nothing leads to it");
+    assert_eq!(store.comments_after(topic, 2, bench.reader).await, Ok(0));
+    assert_eq!(store.comment_after(topic, 2, bench.reader).await, Ok(None), "and nothing leads to it");
     assert!(store.withdraw_comment(first, author, Vec::new(), later(70)).await.unwrap());
     assert_eq!(bench.counted(topic).await.0, 1, "what was removed is not counted off twice");
     assert!(store.leave(author, [7; 32], false, Vec::new(), later(80)).await.unwrap());
