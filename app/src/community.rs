@@ -31,8 +31,6 @@ mod edit;
 mod excerpt;
 #[cfg(feature = "ssr")]
 mod file;
-#[cfg(feature = "ssr")]
-mod first_words;
 mod follow_bar;
 #[cfg(feature = "ssr")]
 mod following;
@@ -66,6 +64,8 @@ mod notifications;
 mod outcome;
 #[cfg(feature = "ssr")]
 mod own_drafts;
+#[cfg(feature = "ssr")]
+mod passage;
 #[cfg(feature = "ssr")]
 mod posted;
 #[cfg(feature = "ssr")]

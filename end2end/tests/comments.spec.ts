@@ -122,7 +122,7 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
       await his.goto(path('community', language));
       await his.getByRole('searchbox').fill(words.first.toLowerCase());
       await his.keyboard.press('Enter');
-      await expect(his.locator('.excerpt mark').first()).toBeVisible({ timeout: 500 });
+      await expect(his.locator('.passage mark').first()).toBeVisible({ timeout: 500 });
     }).toPass();
     await look(his, 'found');
     await his.getByRole('searchbox').fill('zanzibar');

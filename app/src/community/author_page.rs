@@ -8,7 +8,7 @@ use store::community::author::CommentLine;
 use super::author::facts;
 use super::comment::initials_of;
 use super::disclaimer::disclaimer;
-use super::first_words::first_words;
+use super::excerpt::excerpt;
 use super::sample;
 use super::thread::link;
 use crate::i18n::{ago, locale, td_string};
@@ -117,7 +117,7 @@ fn line(context: &Context, one: &CommentLine) -> Markup {
     } else {
         td_string!(t, community.author.comment, when)
     };
-    let words = first_words(&one.source)
+    let words = excerpt(&one.source)
         .map(|words| view! { <p class="row-excerpt" lang=one.language.code()>{words}</p> });
     view! {
         <li>

@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
-use store::community::draft::{CommentDraft, DraftLine, DraftPlace};
+use store::community::draft::{CommentDraft, DraftLine, DraftObstacle, DraftPlace};
 
-use super::first_words::first_words;
+use super::excerpt::excerpt;
 use super::islands::{DraftListTexts, DraftsInPlace};
 use crate::campaign::islands::CopyButton;
 use crate::i18n::{ago, locale, number, td_string};
@@ -66,9 +66,9 @@ pub(super) fn OwnDrafts(
 fn row(context: &Context, line: DraftLine) -> Markup {
     let language = context.language;
     let t = locale(language);
-    let can_be_posted = line.can_be_posted(context.now);
+    let obstacle = line.obstacle(context.now);
     let is_seen = line.title.is_some();
-    let DraftLine { draft, title, state, is_parent_gone, .. } = line;
+    let DraftLine { draft, title, .. } = line;
     let place = draft.place;
     let id = format!("draft-{}-{}", place.topic, place.parent.unwrap_or_default());
     let name = title.map_or_else(
@@ -86,18 +86,13 @@ fn row(context: &Context, line: DraftLine) -> Markup {
     } else {
         td_string!(t, community.own_drafts.kept_reply, when)
     };
-    let why = (!can_be_posted).then(|| {
-        if !is_seen {
-            td_string!(t, community.own_drafts.why_gone)
-        } else if !state.takes_comments() {
-            td_string!(t, community.own_drafts.why_closed)
-        } else if is_parent_gone {
-            td_string!(t, community.own_drafts.why_parent)
-        } else {
-            td_string!(t, community.own_drafts.why_locked)
-        }
+    let why = obstacle.map(|obstacle| match obstacle {
+        DraftObstacle::TopicGone => td_string!(t, community.own_drafts.why_gone),
+        DraftObstacle::TopicClosed => td_string!(t, community.own_drafts.why_closed),
+        DraftObstacle::ParentGone => td_string!(t, community.own_drafts.why_parent),
+        DraftObstacle::TopicLocked => td_string!(t, community.own_drafts.why_locked),
     });
-    let words = first_words(&draft.text);
+    let words = excerpt(&draft.text);
     let lang = draft.language.map(Language::code);
     let words = words.map(|words| view! { <p class="row-excerpt" lang=lang>{words}</p> });
     let whole = why.map(|why| view! { <p class="small">{why}</p> {whole_text(language, &id, &draft)} });

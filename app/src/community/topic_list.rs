@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use store::community::{Theme, TopicLine};
 
 use super::disclaimer::Disclaimer;
-use super::first_words::first_words;
+use super::excerpt::excerpt;
 use super::topic_marks::{Dates, Marks};
 use crate::i18n::{ago, locale, number, td_string};
 use crate::page::Context;
@@ -39,7 +39,7 @@ pub(super) fn TopicList(
                 view! { <span class="row-kicker">{theme.title.in_language(language).to_owned()}</span> }
             });
             let passage = passages.remove(&topic.id).map(|html| view! { <div inner_html=html></div> });
-            let excerpt = passage.is_none().then(|| excerpt(language, &topic));
+            let begins = passage.is_none().then(|| begins(language, &topic));
             let (id, comments) = (topic.id.to_string(), topic.comments.to_string());
             view! {
                 <li
@@ -50,7 +50,7 @@ pub(super) fn TopicList(
                     {heading(&context, &topic, is_under_title)}
                     <Disclaimer context=context.clone() kind=topic.kind/>
                     {passage}
-                    {excerpt}
+                    {begins}
                     {talk(&context, &topic)}
                     <Dates
                         context=context.clone()
@@ -90,13 +90,12 @@ fn heading(context: &Context, topic: &TopicLine, is_under_title: bool) -> Markup
     }
 }
 
-/// A line of what was said last, or of what the topic is about.
-fn excerpt(language: Language, topic: &TopicLine) -> Markup {
-    let said =
-        topic.last.as_ref().and_then(|last| Some((last.language, first_words(last.source.as_deref()?)?)));
+/// How begins what was said last, or what the topic is about.
+fn begins(language: Language, topic: &TopicLine) -> Markup {
+    let said = topic.last.as_ref().and_then(|last| Some((last.language, excerpt(last.source.as_deref()?)?)));
     let asked = || {
         let text = topic.content.as_ref()?.in_language(language);
-        Some((language, first_words(&text.intro)?))
+        Some((language, excerpt(&text.intro)?))
     };
     said.or_else(asked)
         .map(|(language, words)| view! { <p class="row-excerpt" lang=language.code()>{words}</p> })

@@ -48,11 +48,32 @@ pub struct DraftLine {
     pub is_parent_gone: bool,
 }
 
+/// Why a draft cannot be posted where it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftObstacle {
+    /// Members no longer see its topic.
+    TopicGone,
+    /// The topic takes no more comments.
+    TopicClosed,
+    /// The comment that it answers says nothing any more.
+    ParentGone,
+    /// Moderators let nobody write there for now.
+    TopicLocked,
+}
+
 impl DraftLine {
-    /// Whether it can be posted where it was written.
-    pub fn can_be_posted(&self, now: OffsetDateTime) -> bool {
-        let is_locked = self.locked_until.is_some_and(|until| now < until);
-        self.state.takes_comments() && !is_locked && !self.is_parent_gone
+    /// Why it cannot be posted where it was written; `None` where it can.
+    pub fn obstacle(&self, now: OffsetDateTime) -> Option<DraftObstacle> {
+        if self.title.is_none() {
+            Some(DraftObstacle::TopicGone)
+        } else if !self.state.takes_comments() {
+            Some(DraftObstacle::TopicClosed)
+        } else if self.is_parent_gone {
+            Some(DraftObstacle::ParentGone)
+        } else {
+            let is_locked = self.locked_until.is_some_and(|until| now < until);
+            is_locked.then_some(DraftObstacle::TopicLocked)
+        }
     }
 }
 

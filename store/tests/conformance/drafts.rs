@@ -3,7 +3,7 @@
 use domain::Language;
 use store::community::TopicAct;
 use store::community::comment::{Added, NewComment};
-use store::community::draft::{CommentDraft, DraftLine, DraftPlace, Kept, NewDraft};
+use store::community::draft::{CommentDraft, DraftLine, DraftObstacle, DraftPlace, Kept, NewDraft};
 use store::community::thread_revision::CommentSpan;
 use time::Duration;
 use uuid::Uuid;
@@ -118,16 +118,21 @@ async fn drafts_are_listed_with_where_they_can_be_posted_and_without_the_title_o
     let lines = store.draft_lines(author, 9).await.unwrap();
     let words = lines.iter().map(|line| line.draft.text.as_str()).collect::<Vec<_>>();
     assert_eq!(words, ["A reply", "Mine"], "one's own, the last changed first");
-    assert!(lines.iter().all(|line| line.can_be_posted(NOW) && line.title.is_some()));
+    assert!(lines.iter().all(|line| line.obstacle(NOW).is_none() && line.title.is_some()));
     assert_eq!(store.draft_lines(author, 1).await.unwrap(), lines[..1]);
+    let locked = DraftLine { locked_until: Some(later(9)), ..lines[1].clone() };
+    assert_eq!(locked.obstacle(later(8)), Some(DraftObstacle::TopicLocked));
+    assert_eq!(locked.obstacle(later(9)), None);
     assert!(store.withdraw_comment(head, scene.people[1], Vec::new(), later(3)).await.unwrap());
-    let can_be = |lines: &[DraftLine]| lines.iter().map(|line| line.can_be_posted(NOW)).collect::<Vec<_>>();
-    assert_eq!(can_be(&store.draft_lines(author, 9).await.unwrap()), [false, true]);
+    let obstacles = |lines: &[DraftLine]| lines.iter().map(|line| line.obstacle(NOW)).collect::<Vec<_>>();
+    let lines = store.draft_lines(author, 9).await.unwrap();
+    assert_eq!(obstacles(&lines), [Some(DraftObstacle::ParentGone), None]);
     assert!(scene.kit.turn(scene.topic, TopicAct::Close, later(4)).await);
     let lines = store.draft_lines(author, 9).await.unwrap();
-    assert_eq!((can_be(&lines), lines[1].title.is_some()), (vec![false, false], true));
+    assert_eq!(obstacles(&lines), [Some(DraftObstacle::TopicClosed); 2]);
     scene.kit.try_execute("UPDATE topics SET state = 'withheld'").await.unwrap();
-    assert!(store.draft_lines(author, 9).await.unwrap().iter().all(|line| line.title.is_none()));
+    let lines = store.draft_lines(author, 9).await.unwrap();
+    assert_eq!(obstacles(&lines), [Some(DraftObstacle::TopicGone); 2]);
 }
 
 async fn what_was_not_seen_is_never_overwritten(kit: Kit) {

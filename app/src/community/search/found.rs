@@ -10,7 +10,7 @@ use store::search::FoundComment;
 use crate::community::cards::{author_card, card_texts};
 use crate::community::comment::author_line;
 use crate::community::disclaimer::disclaimer;
-use crate::community::excerpt::excerpt;
+use crate::community::passage::passage;
 use crate::i18n::{ago, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -26,9 +26,9 @@ pub(super) fn passages(reader: Language, found: &SearchResults) -> HashMap<i64, 
                 " "
             }
         });
-        let words = excerpt(source, &found.query);
+        let words = passage(source, &found.query);
         let html = view! {
-            <p class="excerpt">
+            <p class="passage">
                 {place}
                 <span lang=language.code()>{words}</span>
             </p>
@@ -52,7 +52,7 @@ fn result(context: &Context, found: &SearchResults, one: &FoundComment) -> Marku
         .map(|said| view! { <p class="disclaimer small">{said}</p> });
     let author = author_card(language, comment.author.as_ref(), true);
     let author = author_line(&author, card_texts(language)).markup();
-    let words = excerpt(source, &found.query);
+    let words = passage(source, &found.query);
     view! {
         <li>
             <h3 class="row-title">
@@ -63,7 +63,7 @@ fn result(context: &Context, found: &SearchResults, one: &FoundComment) -> Marku
                 {author}
                 <span class="small muted">{ago(language, context.now, comment.created)}</span>
             </p>
-            <p class="excerpt" lang=comment.language.code()>{words}</p>
+            <p class="passage" lang=comment.language.code()>{words}</p>
         </li>
     }
     .markup()
