@@ -166,6 +166,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_notice_that_becomes_known_later_than_a_newer_one_is_still_new() {
+        let now = Instant::now();
+        let (fresh, old) = (now + LATE, now - LATE);
+        let since = |rounds: &[(Instant, i64)]| {
+            let mut due = Due { newest: rounds.iter().copied().collect(), ..Due::default() };
+            (due.since(), due.newest.len())
+        };
+        assert_eq!(since(&[]), (None, 0), "before the first round nobody knows");
+        assert_eq!(since(&[(old, 10)]), (Some(10), 1), "where nothing came since, the last is kept");
+        assert_eq!(since(&[(old, 10), (fresh, 20)]), (Some(10), 2), "one between them may still come");
+        assert_eq!(since(&[(old, 10), (old, 20), (fresh, 30)]), (Some(20), 2), "none so late");
+    }
+
+    #[test]
     fn whoever_waits_has_their_turn_however_often_others_are_named() {
         let person = |number: usize| Uuid::from_u128(number as u128);
         let mut waiting = Waiting::default();
