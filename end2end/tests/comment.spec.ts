@@ -116,13 +116,11 @@ for (const language of languages) {
       });
     }
 
-    test('new comments come in where one reads: nothing moves, the draft stays, and one is led to them', async ({ browser, t }) => {
+    test('new comments come in where one reads: one press leads to them, the draft stays, and no page is loaded', async ({ browser, t }) => {
       const [hers, his] = [await reading(browser, first, language, 360), await reading(browser, second, language, 1280)];
       await alive(hers);
       await hers.locator('[name="body"]').fill('Inachevé');
-      const anchor = hers.locator('article.comment:has(.comment-body)').nth(3);
-      await anchor.scrollIntoViewIfNeeded();
-      const top = async () => (await anchor.boundingBox())?.y ?? Number.NaN;
+      await hers.locator('article.comment:has(.comment-body)').nth(3).scrollIntoViewIfNeeded();
       let navigations = 0;
       hers.on('framenavigated', () => (navigations += 1));
       const said = `Zibeline-${Date.now()}`;
@@ -131,7 +129,6 @@ for (const language of languages) {
       await expect(his.locator('article.comment', { hasText: said })).toBeVisible();
       const link = hers.locator('#new-comments');
       await expect(link).toBeVisible({ timeout: 30_000 });
-      const before = await top();
       // Without a network one stays where one is, and is told.
       await hers.context().setOffline(true);
       await link.click();
@@ -143,10 +140,7 @@ for (const language of languages) {
       const came = hers.locator('article.comment.is-new', { hasText: said });
       await expect(came).toHaveCount(1);
       await expect(hers.locator('#announced')).toContainText(t('community.comments.shown_single'));
-      expect(Math.abs((await top()) - before)).toBeLessThan(2);
-      const next = hers.getByRole('button', { name: t('community.comments.next_new') });
-      await expect(next).toBeFocused();
-      await next.click();
+      await expect(hers.getByRole('button', { name: t('community.comments.next_new') }), 'it is the only one').toBeHidden();
       await expect(came).toBeFocused();
       await expect(came).toBeInViewport();
       await expect(came.locator('button.reaction').first()).toHaveAttribute('tabindex', '0');

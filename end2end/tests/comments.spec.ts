@@ -105,7 +105,6 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
       await expect(came).toBeVisible();
       await look(hers, 'meanwhile');
       await came.click();
-      await hers.getByRole('button', { name: t('community.comments.next_new') }).click();
       await expect(mine(hers, 'Quatre')).toBeInViewport();
       await expect(mine(hers, 'Quatre')).toBeFocused();
     } else {

@@ -95,6 +95,8 @@ for (const [language, width] of [['en', 360], ['en', 1280], ['fr', 360], ['fr', 
             await hers.keyboard.press('n');
             await expect(said(words[1] ?? '')).toBeFocused();
             await expect(said(words[1] ?? '')).toBeInViewport();
+            await expect(hers.locator('#next-new'), 'nothing is left').toBeHidden();
+            await expect(hers.locator('#announced')).toHaveText(t('community.comments.no_more_new'));
           }
         }
         await hers.context().close();

@@ -4,9 +4,10 @@
 mod fresh;
 mod keys;
 mod roving;
+mod seen;
 mod shortcuts;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use domain::Language;
 use leptos::prelude::*;
@@ -43,6 +44,8 @@ pub struct DiscussionTexts {
 thread_local! {
     /// What was new and was gone to, by its id.
     static VISITED: RefCell<Vec<String>> = RefCell::default();
+    /// Whether the button that leads to the next that is new is shown.
+    static HAS_NEW: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
 }
 
 island! {
@@ -64,9 +67,12 @@ fn discussion_in_place(texts: DiscussionTexts) -> impl IntoView {
         is_ready.set(true);
         // Who was led here to a comment goes on from it.
         if let Some(comment) = dom::find("article.comment:target") {
-            VISITED.with_borrow_mut(|visited| visited.push(comment.id()));
+            visit(&comment);
         }
-        has_new.set(next().is_some());
+        HAS_NEW.set(Some(has_new));
+        has_new.set(is_any_left());
+        let read = no_more.clone();
+        seen::mind(move || settle(&read, has_new));
         roving::mind(&texts.reactions);
         fresh::mind(&texts, has_new);
         keys::mind(no_more.clone(), has_new, is_explained);
@@ -106,12 +112,38 @@ fn next() -> Option<HtmlElement> {
 
 fn go_to_next_new(no_more: &str, has_new: RwSignal<bool>) {
     if let Some(comment) = next() {
-        VISITED.with_borrow_mut(|visited| visited.push(comment.id()));
+        visit(&comment);
         go_to(&comment);
+        settle(no_more, has_new);
     } else {
         announce(no_more);
     }
-    has_new.set(next().is_some());
+}
+
+fn visit(comment: &HtmlElement) {
+    VISITED.with_borrow_mut(|visited| visited.push(comment.id()));
+}
+
+/// Whether something is new that was neither gone to nor read.
+fn is_any_left() -> bool {
+    VISITED.with_borrow(|visited| seen::unread().iter().any(|comment| !visited.contains(&comment.id())))
+}
+
+/// Takes the button away once nothing is left, and says so.
+fn settle(no_more: &str, has_new: RwSignal<bool>) {
+    let is_left = is_any_left();
+    if has_new.get_untracked() && !is_left {
+        announce(no_more);
+    }
+    has_new.set(is_left);
+}
+
+/// All that is new on the page was marked as read.
+pub(super) fn all_read() {
+    seen::read_all();
+    if let Some(has_new) = HAS_NEW.get() {
+        has_new.set(false);
+    }
 }
 
 /// Leads to a comment, which is then where one is.

@@ -4,6 +4,7 @@ use leptos::html::P;
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
+use super::discussion;
 use crate::dom;
 use crate::in_place::{self, Failure};
 use crate::island::island;
@@ -43,6 +44,7 @@ fn mark_read(last: i64, here: String, all: String) -> impl IntoView {
                 match in_place::post::<i64>(&form, Some(&button)).await {
                     Ok(seq) => {
                         form.set_hidden(true);
+                        discussion::all_read();
                         keep(seq >= last, &here, &all);
                     }
                     Err(Failure::Unreadable) => in_place::submit_plainly(&form, Some(&button)),

@@ -1,4 +1,4 @@
-//! New comments, brought in when one asks for them. What is being read stays where it is.
+//! New comments, brought in when one asks for them, and led to.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::super::{new_comments, placing};
-use super::{DiscussionTexts, comments, top};
-use crate::community::comment::Fresh;
+use super::{DiscussionTexts, go_to, is_any_left, seen, visit};
+use crate::community::comment::{Card, Fresh};
 use crate::dom;
 use crate::in_place::{Failure, announce, refuse};
 use crate::number::{is_singular, number};
@@ -61,11 +61,14 @@ impl Asking {
     }
 
     fn show(&self, link: &HtmlElement, path: &str, fresh: &Fresh) {
-        let is_held = document().active_element().is_some_and(|active| active.id() == link.id());
-        let placed: Vec<Option<bool>> =
-            steadily(|| fresh.cards.iter().map(|card| placing::place(card, &fresh.texts)).collect());
-        let came = placed.iter().filter(|placed| **placed == Some(true)).count() as u64;
-        let elsewhere = placed.iter().filter(|placed| placed.is_none()).count() as u64;
+        let (mut came, mut elsewhere) = (Vec::<&Card>::new(), 0);
+        for card in &fresh.cards {
+            match placing::place(card, &fresh.texts) {
+                Some(true) => came.push(card),
+                Some(false) => {}
+                None => elsewhere += 1,
+            }
+        }
         dom::say("comments-title", &fresh.count);
         new_comments::count_known(fresh.known.saturating_sub(elsewhere));
         self.is_elsewhere.set(elsewhere > 0);
@@ -73,44 +76,29 @@ impl Asking {
             let path = path.split('?').next().unwrap_or_default();
             let _ = link.set_attribute("href", &format!("{path}?since={}", fresh.last));
         }
-        if came == 0 {
+        // One's own, said on another page, is led to only where nobody else said anything.
+        let Some(first) = came.iter().find(|card| card.is_new).or(came.first()) else {
             if elsewhere > 0 {
                 // Nothing of it belongs here.
                 let _ = window().location().assign(path);
             }
             return;
-        }
+        };
+        let many = came.len() as u64;
         let DiscussionTexts { language, came_in_one, came_in_many, .. } = &self.texts;
-        if is_singular(*language, came) {
+        if is_singular(*language, many) {
             announce(came_in_one);
         } else {
-            announce(&came_in_many.replace("{}", &number(*language, came)));
+            announce(&came_in_many.replace("{}", &number(*language, many)));
         }
-        self.has_new.set(true);
-        if is_held {
-            // The link that was pressed is gone; the next thing to press stands in its place.
-            request_animation_frame(|| {
-                if let Some(next) = dom::element("next-new") {
-                    let _ = next.focus();
-                }
-            });
+        let shown = |card: &Card| dom::element(&format!("c-{}", card.id));
+        for comment in came.iter().filter(|card| card.is_new).filter_map(|card| shown(card)) {
+            seen::watch(&comment);
         }
+        if let Some(comment) = shown(first) {
+            visit(&comment);
+            go_to(&comment);
+        }
+        self.has_new.set(is_any_left());
     }
-}
-
-/// Changes the page so that what is being read stays in its place on the screen.
-fn steadily<T>(change: impl FnOnce() -> T) -> T {
-    let read = comments().into_iter().find(|comment| comment.get_bounding_client_rect().bottom() > 0.0);
-    let before = read.as_ref().map(|read| top(read));
-    let changed = change();
-    if let (Some(read), Some(before)) = (read, before) {
-        let moved = top(&read) - before;
-        if moved.abs() >= 1.0 {
-            let options = web_sys::ScrollToOptions::new();
-            options.set_top(moved);
-            options.set_behavior(web_sys::ScrollBehavior::Instant);
-            window().scroll_by_with_scroll_to_options(&options);
-        }
-    }
-    changed
 }
