@@ -1,7 +1,6 @@
 //! The link to what came since a page was written, once something did.
 
 use domain::Language;
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::dom;
