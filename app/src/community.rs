@@ -101,6 +101,7 @@ mod topic_list;
 mod topic_marks;
 #[cfg(feature = "ssr")]
 mod topic_matter;
+mod topic_row;
 #[cfg(feature = "ssr")]
 mod transcript;
 #[cfg(feature = "ssr")]

@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, Event, EventTarget, Headers, HtmlElement, RequestInit, RequestRedirect, Response,
+    Element, Event, EventTarget, Headers, HtmlElement, MouseEvent, RequestInit, RequestRedirect, Response,
     UrlSearchParams,
 };
 
@@ -85,6 +85,12 @@ fn hear(target: &EventTarget, kind: &str, act: Box<dyn FnMut(Event)>) {
     let act = Closure::wrap(act);
     let _ = target.add_event_listener_with_callback(kind, act.as_ref().unchecked_ref());
     act.forget();
+}
+
+/// Whether who clicks wants another tab or window, or something else than to go there.
+pub(crate) fn is_for_elsewhere(event: &MouseEvent) -> bool {
+    let is_held = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    is_held || event.button() != 0
 }
 
 /// Does something at each press of a button.

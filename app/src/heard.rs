@@ -20,6 +20,9 @@ pub struct Heard {
     /// How much was done in moderation, for who moderates: the number of the last entry that is there for them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cases: Option<i64>,
+    /// The topic in which its person wrote a comment a moment ago: their page says it to their others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<i64>,
 }
 
 impl Told for Heard {
@@ -29,6 +32,7 @@ impl Told for Heard {
             topics: Option::told(value.take("topics"))?.unwrap_or_default(),
             notices: Told::told(value.take("notices"))?,
             cases: Told::told(value.take("cases"))?,
+            own: Told::told(value.take("own"))?,
         })
     }
 }
@@ -44,9 +48,9 @@ mod tests {
         let text = serde_json::to_string(&comment).unwrap_or_default();
         assert_eq!(text, r#"{"topics":[[12,5]]}"#);
         assert_told(&comment);
-        assert_told(&Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0), cases: Some(3) });
+        let all = Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0), ..Heard::default() };
+        assert_told(&Heard { cases: Some(3), own: Some(12), ..all.clone() });
         assert_eq!(serde_json::from_str::<Heard>(&text).ok(), Some(comment));
-        let all = Heard { of: Some("a".into()), topics: vec![(1, 0)], notices: Some(0), cases: None };
         let text = serde_json::to_string(&all).unwrap_or_default();
         assert_eq!(text, r#"{"of":"a","topics":[[1,0]],"notices":0}"#);
     }

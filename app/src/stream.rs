@@ -27,6 +27,20 @@ const BACK: Duration = Duration::from_millis(500);
 /// How often the pause is doubled at most: where nobody answers, and where another page listens.
 const PATIENCE: i32 = 4;
 
+thread_local! {
+    /// How this page tells the others of its reader.
+    static OTHERS: RefCell<Option<BroadcastChannel>> = const { RefCell::new(None) };
+}
+
+/// Says something to all other pages of the reader, as if they had heard it.
+pub(crate) fn tell_others(text: &str) {
+    OTHERS.with_borrow(|others| {
+        if let Some(others) = others {
+            let _ = others.post_message(&text.into());
+        }
+    });
+}
+
 /// Listens to what is new in the Community for as long as the page is open, which is `of` somebody. What comes for
 /// somebody else, who signed in since, is heard by no page; a page that does not say whose it is hears nothing.
 pub(crate) fn hear(of: &str, address: &str, act: impl Fn(Heard) + 'static) {
@@ -34,7 +48,7 @@ pub(crate) fn hear(of: &str, address: &str, act: impl Fn(Heard) + 'static) {
         return;
     }
     let reader = of.to_owned();
-    follow(of, address, move |told| {
+    let others = follow(of, address, move |told| {
         let Some(heard) = Value::read(told).and_then(Heard::told) else { return true };
         let is_theirs = heard.of.as_ref().is_none_or(|of| *of == reader);
         if is_theirs {
@@ -42,11 +56,16 @@ pub(crate) fn hear(of: &str, address: &str, act: impl Fn(Heard) + 'static) {
         }
         is_theirs
     });
+    OTHERS.set(others);
 }
 
 /// Listens to an address for as long as the page is open, and `hear` says that what it heard was meant for it. Pages that
-/// call it by the same name hear the same.
-pub(crate) fn follow(name: &str, address: &str, hear: impl Fn(&str) -> bool + 'static) {
+/// call it by the same name hear the same, and can be told something by what this returns.
+pub(crate) fn follow(
+    name: &str,
+    address: &str,
+    hear: impl Fn(&str) -> bool + 'static,
+) -> Option<BroadcastChannel> {
     let page = Rc::new(Listener {
         name: name.to_owned(),
         address: address.to_owned(),
@@ -70,6 +89,7 @@ pub(crate) fn follow(name: &str, address: &str, hear: impl Fn(&str) -> bool + 's
     }
     dom::listen(&document(), "visibilitychange", move |_: Event| turned.turn());
     page.turn();
+    page.channel.clone()
 }
 
 fn function<E: wasm_bindgen::convert::FromWasmAbi + 'static>(act: impl Fn(E) + 'static) -> Function {

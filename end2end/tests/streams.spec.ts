@@ -1,6 +1,7 @@
 /** What open pages hear goes through one stream a browser, so that none of its pages waits for a connection. */
 
 import type { BrowserContext, Request } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -117,6 +118,26 @@ for (const language of languages) {
         await hers.locator('#list-news').click();
         await expect(hers.locator('#list-news')).toBeHidden();
         await expect(hers.locator('.rows').first()).not.toHaveText(rows ?? '');
+        await expect(hers.locator('#announced')).toHaveText(t('community.row.shown'));
+        await expect(hers.locator('.topic-list').getByRole('link', { name: titles[language], exact: true })).toBeFocused();
+        expect([loaded, streams()], 'and no page was loaded').toEqual([0, 1]);
+      });
+
+      await test.step('what she writes in one tab is nothing new in the other', async () => {
+        const address = await hers.locator('.topic-list').getByRole('link', { name: titles[language], exact: true }).getAttribute('href') ?? '';
+        await account.goto(address);
+        await awake(account);
+        await hers.goto(address);
+        await awake(hers);
+        await hers.locator('[name="body"]').fill('Hermine');
+        await hers.getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
+        await expect(hers.locator('article.comment', { hasText: 'Hermine' })).toBeFocused();
+        await name();
+        await expect(account.locator('#new-comments')).toContainText(/^1 /);
+        await account.locator('#new-comments').click();
+        await expect(account.locator('#announced')).toHaveText(t('community.comments.shown_single'));
+        await expect(account.locator('article.comment', { hasText: `@${first.username} ${named}?` })).toBeFocused();
+        await expect(account.locator('article.comment', { hasText: 'Hermine' })).toHaveCount(1);
       });
 
       await test.step('what she has seen in one tab is seen in the other', async () => {

@@ -20,18 +20,25 @@ pub mod routes;
 mod suggestions;
 mod told;
 
-use app::page::Page;
+use app::page::{Context, Page};
 use app::routes::Route;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::Language;
 
-use crate::account::page_at;
+use crate::account::{page_at, reader};
 use crate::http::extract::Actor;
 use crate::http::problem::Problem;
+use crate::http::render::{self, Place};
 use crate::state::App;
 
 type Answer = Result<Response, Problem>;
+
+/// What a page is written with, for who is told a part of it alone.
+fn context(app: &App, language: Language, (route, id): (Route, &str), actor: &Actor) -> Context {
+    let place = Place { viewer: Some(reader(actor)), ..Place::of(language, route, id) };
+    render::context(app, place)
+}
 
 async fn write(
     app: &App,

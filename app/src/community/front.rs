@@ -10,7 +10,8 @@ use super::list_news::ListNews;
 use super::own_drafts::OwnDrafts;
 use super::sample;
 use super::search::SearchBox;
-use super::topic_list::TopicList;
+use super::topic_list::{TopicList, topic_card};
+use super::topic_row::TopicCard;
 use crate::i18n::{locale, number, td_string};
 use crate::moderation::TransparencyLink;
 use crate::page::{Context, PageView, Sample, asks_nothing};
@@ -34,6 +35,17 @@ pub struct FrontPage {
     pub themes: Vec<Theme>,
     /// What they are writing, the last changed first.
     pub drafts: Vec<DraftLine>,
+}
+
+impl FrontPage {
+    /// Its lists alone, for who stays on the page.
+    pub fn lists(self, context: &Context) -> Vec<Vec<TopicCard>> {
+        let Self { current, themes, .. } = self;
+        if themes.is_empty() {
+            return Vec::new();
+        }
+        vec![current.into_iter().map(|topic| topic_card(context, topic, &themes)).collect()]
+    }
 }
 
 impl PageView for FrontPage {

@@ -33,7 +33,7 @@ pub use reactions::Shown;
 #[cfg(feature = "ssr")]
 pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
-    mark_read::MarkRead, new_comments::NewComments, notifications_count::NotificationsCount,
-    notifications_seen::NotificationsSeen, on_device::DraftOnDevice, own_drafts::DraftsInPlace,
-    reactions::Reactions, read_along::ReadAlong,
+    list_news::ListNewsInPlace, mark_read::MarkRead, new_comments::NewComments,
+    notifications_count::NotificationsCount, notifications_seen::NotificationsSeen, on_device::DraftOnDevice,
+    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong,
 };

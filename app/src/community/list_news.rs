@@ -3,10 +3,12 @@
 use domain::Language;
 use leptos::prelude::*;
 
+use super::islands::ListNewsInPlace;
 use crate::i18n::{locale, td_string};
 use crate::ui::NewsLink;
 
-/// Leads to the list as it is by then, once something in it is new; until then it is hidden. The list stays as it is.
+/// Leads to the list as it is by then, once something in it is new; until then it is hidden. With JavaScript that comes into
+/// the list where one asks for it.
 #[component]
 pub(super) fn ListNews(
     language: Language,
@@ -28,5 +30,6 @@ pub(super) fn ListNews(
                 is_of_all
             />
         </p>
+        <ListNewsInPlace said=td_string!(t, community.row.shown).to_owned()/>
     }
 }

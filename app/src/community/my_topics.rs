@@ -9,7 +9,8 @@ use store::community::following::KeptTopics;
 use super::list_news::ListNews;
 use super::own_drafts::{DraftDiscarded, OwnDrafts};
 use super::sample;
-use super::topic_list::TopicList;
+use super::topic_list::{TopicList, topic_card};
+use super::topic_row::TopicCard;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -28,6 +29,19 @@ pub struct MyTopicsPage {
     pub drafts: Vec<DraftLine>,
     /// What they no longer wanted to write a moment ago, and can have back.
     pub discarded: Option<DraftLine>,
+}
+
+impl MyTopicsPage {
+    /// Its lists alone, for who stays on the page.
+    pub fn lists(self, context: &Context) -> Vec<Vec<TopicCard>> {
+        let KeptTopics { bookmarked, followed, muted } = self.kept;
+        let cards = |topics: Vec<TopicLine>| {
+            topics.into_iter().map(|topic| topic_card(context, topic, &[])).collect::<Vec<_>>()
+        };
+        let silent = |card| TopicCard { counted: None, ..card };
+        let muted = (!muted.is_empty()).then(|| cards(muted).into_iter().map(silent).collect());
+        [cards(bookmarked), cards(followed)].into_iter().chain(muted).collect()
+    }
 }
 
 impl PageView for MyTopicsPage {

@@ -6,7 +6,8 @@ use store::community::{Theme, TopicLine};
 
 use super::list_news::ListNews;
 use super::sample;
-use super::topic_list::TopicList;
+use super::topic_list::{TopicList, topic_card};
+use super::topic_row::TopicCard;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -32,6 +33,14 @@ pub struct ThemePage {
 fn address(path: &str, page: u32, is_open: bool) -> String {
     let over = if is_open { "" } else { "&over=true" };
     format!("{path}?page={page}{over}")
+}
+
+impl ThemePage {
+    /// Its list alone, for who stays on the page.
+    pub fn lists(self, context: &Context) -> Vec<Vec<TopicCard>> {
+        let card = |topic| TopicCard { is_under_title: true, ..topic_card(context, topic, &[]) };
+        vec![self.topics.into_iter().map(card).collect()]
+    }
 }
 
 impl PageView for ThemePage {

@@ -24,8 +24,9 @@ use super::reader::is_member;
 use super::rendered::RenderedComments;
 use super::sample;
 use super::topic_limit_told::HeldBack;
-use super::topic_marks::{Dates, Marks};
+use super::topic_marks::{dates, marks};
 use super::topic_matter::TopicMatter;
+use super::topic_row::marks_of;
 use super::unposted::Unposted;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, Viewer};
@@ -143,24 +144,12 @@ fn head(
     view! {
         <div class="page-head">
             <h1 class="page-title">{topic.content.in_language(language).title.clone()}</h1>
-            <p>
-                <Marks
-                    context=context.clone()
-                    pinned=topic.pinned
-                    kind
-                    state=topic.state
-                    has_outcome=topic.outcome.is_some()
-                />
-            </p>
+            <p>{marks_of(marks(language, topic.pinned, kind, topic.state, topic.outcome.is_some()))}</p>
             <Disclaimer context=context.clone() kind/>
             {byline}
-            <Dates
-                context=context.clone()
-                state=topic.state
-                published=topic.published
-                until=topic.closes
-                ended=topic.closed
-            />
+            <p class="small muted">
+                {dates(language, topic.state, topic.published, topic.closes, topic.closed)}
+            </p>
             {follow}
             {report}
             {to_write}

@@ -2,12 +2,9 @@
 
 use domain::Language;
 use domain::community::{TopicKind, TopicState, last_day};
-use leptos::prelude::*;
 use time::OffsetDateTime;
 
 use crate::i18n::{date, day, locale, minute, td_string};
-use crate::page::Context;
-use crate::ui::IntoMarkup;
 
 /// What a kind of topic is called.
 pub(crate) fn kind_name(language: Language, kind: TopicKind) -> &'static str {
@@ -32,38 +29,33 @@ pub(crate) fn state_name(language: Language, state: TopicState) -> &'static str 
     }
 }
 
-/// What is special about a topic, in a word each.
-#[component]
-pub(super) fn Marks(
-    context: Context,
+/// What is special about a topic, a word each, after the class that it has.
+pub(super) fn marks(
+    language: Language,
     pinned: bool,
     kind: TopicKind,
     state: TopicState,
     has_outcome: bool,
-) -> impl IntoView {
-    let language = context.language;
+) -> Vec<(String, String)> {
     let t = locale(language);
-    let pinned =
-        pinned.then(|| view! { <span class="tag">{td_string!(t, community.topic.pinned)}</span> " " });
-    let kind = (kind != TopicKind::Discussion)
-        .then(|| view! { <span class="tag tag-busy">{kind_name(language, kind)}</span> " " });
-    let state = (!state.takes_comments())
-        .then(|| view! { <span class="tag">{state_name(language, state)}</span> " " });
-    let outcome =
-        has_outcome.then(|| view! { <span class="tag tag-new">{td_string!(t, outcomes.mark)}</span> });
-    view! { {pinned} {kind} {state} {outcome} }.markup()
+    let all = [
+        (pinned, "tag", td_string!(t, community.topic.pinned)),
+        (kind != TopicKind::Discussion, "tag tag-busy", kind_name(language, kind)),
+        (!state.takes_comments(), "tag", state_name(language, state)),
+        (has_outcome, "tag tag-new", td_string!(t, outcomes.mark)),
+    ];
+    let shown = all.into_iter().filter(|(is_shown, ..)| *is_shown);
+    shown.map(|(_, class, word)| (class.to_owned(), word.to_owned())).collect()
 }
 
 /// Since when a topic stands, and until when.
-#[component]
-pub(super) fn Dates(
-    context: Context,
+pub(super) fn dates(
+    language: Language,
     state: TopicState,
     published: Option<OffsetDateTime>,
     until: Option<OffsetDateTime>,
     ended: Option<OffsetDateTime>,
-) -> impl IntoView {
-    let language = context.language;
+) -> String {
     let t = locale(language);
     let since = published.map(|at| td_string!(t, community.topic.since, date = date(language, at)));
     let until = match (state.takes_comments(), until, ended) {
@@ -75,6 +67,5 @@ pub(super) fn Dates(
         }
         _ => None,
     };
-    let told = [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    view! { <p class="small muted">{told}</p> }.markup()
+    [since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -6,10 +6,11 @@ use axum::http::StatusCode;
 use domain::community::TopicChoice;
 use serde::Deserialize;
 
-use super::{Answer, write};
+use super::{Answer, context, write};
 use crate::http::extract::{Actor, Id, Locale};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
+use crate::http::json;
 use crate::http::problem::Problem;
 use crate::http::see_other;
 use crate::state::App;
@@ -44,8 +45,12 @@ pub async fn choose(
 ///
 /// # Errors
 /// [`Problem`] when they cannot be read.
-pub async fn mine(Locale(language): Locale, app: App, actor: Actor) -> Answer {
+pub async fn mine(Locale(language): Locale, app: App, actor: Actor, wants: Wants) -> Answer {
     let (kept, drafts) = (app.community.kept_topics(&actor).await?, app.community.own_drafts(&actor).await?);
     let page = MyTopicsPage { kept, drafts, discarded: None };
+    if wants == Wants::Data {
+        let context = context(&app, language, (Route::MyTopics, ""), &actor);
+        return Ok(json::answer(StatusCode::OK, &page.lists(&context)));
+    }
     Ok(write(&app, language, (Route::MyTopics, ""), &actor, StatusCode::OK, page).await)
 }

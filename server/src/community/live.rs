@@ -35,6 +35,7 @@ pub async fn events(app: App, actor: Actor, listener: Listener) -> Answer {
         topics: now.topics.clone(),
         notices: Some(*notices.borrow_and_update()),
         cases: last,
+        own: None,
     };
     let notices = WatchStream::from_changes(notices)
         .map(|unseen| written(&Heard { notices: Some(unseen), ..Heard::default() }));

@@ -11,14 +11,13 @@ use services::community::{Order, Reading, SearchFields};
 use uuid::Uuid;
 
 use super::remembered_order::RememberedOrder;
-use super::{Answer, comments, write};
-use crate::account::{page_told, reader};
+use super::{Answer, comments, context, write};
+use crate::account::page_told;
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
 use crate::http::in_place::Wants;
 use crate::http::json;
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::http::see_other;
 use crate::state::App;
 
@@ -52,10 +51,15 @@ pub async fn home(
     app: App,
     actor: Actor,
     Query(FrontQuery { opened: is_new }): Query<FrontQuery>,
+    wants: Wants,
 ) -> Answer {
     let (current, themes) = app.community.front(&actor).await?;
     let (username, drafts) = (actor.username.clone(), app.community.own_drafts(&actor).await?);
     let page = FrontPage { username, is_new, current, themes, drafts };
+    if wants == Wants::Data {
+        let context = context(&app, language, (Route::Community, ""), &actor);
+        return Ok(json::answer(StatusCode::OK, &page.lists(&context)));
+    }
     Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
 }
 
@@ -69,11 +73,18 @@ pub async fn theme(
     actor: Actor,
     Id(id): Id<Uuid>,
     Query(ThemeQuery { over, page }): Query<ThemeQuery>,
+    wants: Wants,
 ) -> Answer {
     let found = app.community.theme(&actor, id, !over, page).await?;
     let (theme, topics, has_next) = found.ok_or(Problem::NOT_FOUND)?;
     let page = ThemePage { theme, topics, is_open: !over, page: page.max(1), has_next };
-    Ok(write(&app, language, (Route::Theme, &id.to_string()), &actor, StatusCode::OK, page).await)
+    let id = id.to_string();
+    let place = (Route::Theme, id.as_str());
+    if wants == Wants::Data {
+        let context = context(&app, language, place, &actor);
+        return Ok(json::answer(StatusCode::OK, &page.lists(&context)));
+    }
+    Ok(write(&app, language, place, &actor, StatusCode::OK, page).await)
 }
 
 /// `GET`: a topic. One that members do not see is no different from one that is not there.
@@ -110,9 +121,8 @@ pub async fn topic(
 /// What was said since, for who stays on the page.
 async fn since_then(app: &App, language: Language, actor: &Actor, topic: i64, since: i64) -> Answer {
     let said = app.community.said_since(actor, topic, since).await?.ok_or(Problem::NOT_FOUND)?;
-    let place =
-        Place { viewer: Some(reader(actor)), ..Place::of(language, Route::Topic, &topic.to_string()) };
-    let fresh = Fresh::of(&render::context(app, place), &said, actor.person);
+    let context = context(app, language, (Route::Topic, &topic.to_string()), actor);
+    let fresh = Fresh::of(&context, &said, actor.person);
     Ok(json::answer(StatusCode::OK, &fresh))
 }
 

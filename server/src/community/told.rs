@@ -8,12 +8,11 @@ use axum::response::Response;
 use domain::Language;
 use time::OffsetDateTime;
 
-use crate::account::reader;
+use super::context;
 use crate::http::extract::Actor;
 use crate::http::in_place::seconds_until;
 use crate::http::json;
 use crate::http::problem::Problem;
-use crate::http::render::{self, Place};
 use crate::state::App;
 
 /// A comment of the asker's own as it stands now, for the page on which they wrote it, and where else it is read.
@@ -27,9 +26,7 @@ pub(super) async fn posted(
     let comment = app.community.comment(actor, id).await?.ok_or(Problem::NOT_FOUND)?;
     let topic = comment.topic;
     let count = app.community.count(topic).await?.unwrap_or_default();
-    let place =
-        Place { viewer: Some(reader(actor)), ..Place::of(language, Route::Topic, &topic.to_string()) };
-    let context = render::context(app, place);
+    let context = context(app, language, (Route::Topic, &topic.to_string()), actor);
     Ok(Posted::of(&context, path, &comment, actor.person, u64::try_from(count).unwrap_or(0)))
 }
 

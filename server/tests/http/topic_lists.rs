@@ -116,3 +116,27 @@ async fn one_s_own_comments_are_never_new_and_never_stand_in_the_way_of_what_is(
     let front = scene.people[0].get("/en/community").await.body;
     assert!(says_new(&front, "2 new"), "{front}");
 }
+
+#[tokio::test]
+async fn the_lists_of_a_page_are_told_as_data_to_who_asks_for_what_is_new() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let (page, topic) = (scene.page(), scene.topic.clone());
+    scene.comment(0, "Said **first**").await;
+    scene.people[1].post(&format!("{page}/following"), &[("choice", "follow")]).await;
+    let front = scene.people[1].get("/en/community").await.body;
+    let theme = attributes(&front, "a[href*=\"/themes/\"]", "href").remove(0);
+    for (path, lists, at) in
+        [("/en/community", 1, 0), (theme.as_str(), 1, 0), ("/en/community/my-topics", 2, 1)]
+    {
+        let request = axum::http::Request::builder().uri(path).header("accept", "application/json");
+        let told = scene.people[1].send(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!((told.status.as_u16(), told.header("cache-control")), (200, "no-store"), "{path}");
+        let told: serde_json::Value = serde_json::from_str(&told.body).unwrap();
+        assert_eq!(told.as_array().unwrap().len(), lists, "{told}");
+        let card = &told[at][0];
+        assert_eq!(card["counted"].to_string(), format!("[{topic},1]"), "{told}");
+        assert_eq!(card["excerpt"][1], "Said first", "{told}");
+        assert_eq!(card["unread"][0], format!("{page}?since=0"), "{told}");
+    }
+}

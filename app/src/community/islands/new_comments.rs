@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::{dom, news_link};
 use crate::heard::Heard;
 use crate::island::{Held, island};
-use crate::stream::hear;
+use crate::stream::{hear, tell_others};
 
 island! {
     /// Says how many comments came since, and leads to the first of them. The page itself stays as it is: nobody loses the
@@ -48,6 +48,12 @@ fn counts() -> (u64, u64) {
 /// Shows what was heard of the page's own topic, or of moderation on a page that is about that.
 pub(super) fn told(heard: &Heard) {
     let Some(link) = link() else { return };
+    if heard.own.is_some() {
+        if heard.own == dom::data(&link, "topic").parse().ok() {
+            add_own();
+        }
+        return;
+    }
     let count = match dom::data(&link, "topic").parse::<i64>() {
         Ok(topic) => heard.topics.iter().find(|(id, _)| *id == topic).map(|(_, count)| *count),
         Err(_) => heard.cases,
@@ -58,8 +64,15 @@ pub(super) fn told(heard: &Heard) {
     }
 }
 
-/// One more is known: its author wrote it on this page.
+/// One more is known: its author wrote it on this page. Their others hear of it: it is nothing new there either.
 pub(super) fn count_own() {
+    add_own();
+    if let Some(link) = link() {
+        tell_others(&format!("{{\"own\":{}}}", dom::data(&link, "topic")));
+    }
+}
+
+fn add_own() {
     let (known, count) = counts();
     tell(known + 1, count.max(known + 1));
 }

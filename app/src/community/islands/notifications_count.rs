@@ -78,7 +78,7 @@ fn notifications_count(unseen: u64, texts: NotificationsTexts) -> impl IntoView 
                 }
             }
             new_comments::told(&heard);
-            list_news::told(&heard.topics);
+            list_news::told(&heard);
         });
     });
     let is_none = move || count.get() == 0;

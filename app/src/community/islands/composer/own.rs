@@ -11,11 +11,12 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 use super::super::dom;
 use super::Help;
-use super::place::{hide_menu, is_for_elsewhere, move_under, target};
+use super::place::{hide_menu, move_under, target};
 use super::sending::leave_for;
 use super::shown::show_again;
 use crate::community::comment::HOLE;
 use crate::community::writing::{Editing, Sent};
+use crate::dom::is_for_elsewhere;
 use crate::in_place::{self, Failure, Refusal, announce, refuse};
 use crate::texts_given::texts_given;
 

@@ -16,6 +16,7 @@ use super::form::Form;
 use super::sending::leave_for;
 use crate::community::formatting::Change;
 use crate::community::writing::{Begun, Editing};
+use crate::dom::is_for_elsewhere;
 use crate::in_place::announce;
 
 /// A form that stands elsewhere than where the page wrote it.
@@ -221,12 +222,6 @@ fn to_the_end() {
         let end = typing::units(&text, text.len());
         let _ = field.set_selection_range(end, end);
     }
-}
-
-/// Whether who clicks wants another tab or window, or something else than to go there.
-pub(super) fn is_for_elsewhere(event: &MouseEvent) -> bool {
-    let is_held = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    is_held || event.button() != 0
 }
 
 /// Closes the menu that a link stands in.

@@ -33,8 +33,7 @@ pub(super) fn mind(texts: &DiscussionTexts, has_new: RwSignal<bool>) {
     });
     let place = link.clone();
     dom::listen(&link, "click", move |event: MouseEvent| {
-        let is_for_elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if is_for_elsewhere || asking.is_elsewhere.get() {
+        if dom::is_for_elsewhere(&event) || asking.is_elsewhere.get() {
             return;
         }
         event.prevent_default();
@@ -84,11 +83,11 @@ impl Asking {
             }
             return;
         };
-        let many = came.len() as u64;
+        let many = came.iter().filter(|card| card.is_new).count() as u64;
         let DiscussionTexts { language, came_in_one, came_in_many, .. } = &self.texts;
-        if is_singular(*language, many) {
+        if many > 0 && is_singular(*language, many) {
             announce(came_in_one);
-        } else {
+        } else if many > 0 {
             announce(&came_in_many.replace("{}", &number(*language, many)));
         }
         let shown = |card: &Card| dom::element(&format!("c-{}", card.id));
