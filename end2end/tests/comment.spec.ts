@@ -156,6 +156,24 @@ for (const language of languages) {
       await his.context().close();
     });
 
+    test('the other language shows the same comment, in the same order', async ({ browser, t }) => {
+      const page = await reading(browser, first, language, 360);
+      await page.getByRole('link', { name: t('community.comments.newest') }).click();
+      await expect(page).toHaveURL(/order=newest/);
+      const comment = page.locator('article.comment').nth(2);
+      const id = (await comment.getAttribute('id')) ?? '';
+      await comment.evaluate((it) => { it.scrollIntoView({ block: 'start', behavior: 'instant' }); });
+      await page.locator('.lang-switch').dispatchEvent('click');
+      await expect(page).toHaveURL(new RegExp(`order=newest.*#${id}$`));
+      await expect(page.locator('html')).not.toHaveAttribute('lang', language);
+      await expect(page.locator(`#${id}`)).toBeInViewport();
+      // From the top again, it leads to where one was led.
+      await page.locator('.lang-switch').click();
+      await expect(page).toHaveURL(new RegExp(`order=newest.*#${id}$`));
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await page.context().close();
+    });
+
     test('keys lead through comments, never while one types, and can be turned off', async ({ browser, t }) => {
       const page = await reading(browser, first, language, 1280);
       await alive(page);

@@ -53,6 +53,8 @@ pub struct TopicPage {
     pub rendered: Option<RenderedComments>,
     /// What the reader chose about it a moment ago.
     pub chosen: Option<TopicChoice>,
+    /// Whether its address names a page or an order: without, it is read in the order that was chosen last.
+    pub names_place: bool,
 }
 
 impl PageView for TopicPage {
@@ -63,7 +65,7 @@ impl PageView for TopicPage {
     fn in_other_language(&self, path: String, _other: Language) -> String {
         let Discussion { order, after, page, .. } = &self.discussion;
         match order {
-            Order::Oldest if *page > 1 => format!("{path}?page={page}"),
+            Order::Oldest if *page > 1 || self.names_place => format!("{path}?page={page}"),
             Order::Oldest => path,
             order => format!("{path}?order={}&after={after}", order.code()),
         }
@@ -71,7 +73,8 @@ impl PageView for TopicPage {
 
     fn view(self, context: Context) -> Markup {
         let language = context.language;
-        let Self { discussion, told, signature, composer, topic_limits, moderates, rendered, chosen } = self;
+        let Self { discussion, told, signature, composer, topic_limits, moderates, rendered, chosen, .. } =
+            self;
         let Discussion { theme, topic, own, .. } = &discussion;
         let takes_comments = topic.state.takes_comments();
         let is_locked =
@@ -202,6 +205,7 @@ fn page(discussion: Discussion) -> TopicPage {
         moderates: false,
         rendered: None,
         chosen: None,
+        names_place: false,
     }
 }
 

@@ -29,6 +29,12 @@
 	addEventListener("click", ({ target }) => {
 		const link = target.closest?.("a[hreflang]");
 		if (!link) return;
+		// So does the comment that is being read, or that one was led to and where nothing else was read since.
+		const bottom = (element) => element.getBoundingClientRect().bottom;
+		const comments = [...document.querySelectorAll("article.comment")];
+		const isBelow = comments.length > 0 && bottom(document.querySelector("h1")) < 0;
+		const read = isBelow && (comments.find((comment) => bottom(comment) > 0) ?? comments.at(-1));
+		link.hash = read ? read.id : /^#c-\d+$/.test(location.hash) ? location.hash : "";
 		// What was refused came back as typed.
 		const isRefused = document.getElementById("error-summary");
 		const typed = fields().filter(([, field]) => isRefused || isTyped(field));

@@ -220,7 +220,18 @@ pub async fn topic_page(
     let moderates = Moderation::moderates(actor, &discussion.topic);
     let chosen = reading.chosen.parse().ok();
     let rendered = Some(app.rendered.clone());
-    Ok(TopicPage { discussion, told, signature, composer, topic_limits, moderates, rendered, chosen })
+    let names_place = !reading.names_no_place();
+    Ok(TopicPage {
+        discussion,
+        told,
+        signature,
+        composer,
+        topic_limits,
+        moderates,
+        rendered,
+        chosen,
+        names_place,
+    })
 }
 
 /// `GET`: a comment with the replies to it. A reply's own address leads to where it stands.

@@ -140,3 +140,26 @@ async fn the_lists_of_a_page_are_told_as_data_to_who_asks_for_what_is_new() {
         assert_eq!(card["unread"][0], format!("{page}?since=0"), "{told}");
     }
 }
+
+#[tokio::test]
+async fn the_other_language_shows_a_topic_in_the_order_and_on_the_page_that_were_asked_for() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let (page, topic) = (scene.page(), scene.topic.clone());
+    scene.comment(0, "First").await;
+    for (asked, shown) in [
+        ("", "?order=newest&after="),
+        ("?page=1", "?page=1"),
+        ("?order=oldest", "?page=1"),
+        ("?order=useful", "?order=useful&after="),
+    ] {
+        scene.people[1].kept = Some("order=newest".to_owned());
+        let body = scene.people[1].get(&format!("{page}{asked}")).await.body;
+        let ways = attributes(&body, "a[hreflang=\"fr\"]", "href");
+        assert!(!ways.is_empty());
+        assert!(
+            ways.iter().all(|way| *way == format!("/fr/communaute/sujets/{topic}{shown}")),
+            "{asked}: {ways:?}"
+        );
+    }
+}
