@@ -12,7 +12,6 @@ use std::cell::{Cell, RefCell};
 use domain::Language;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsCast as _;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 pub use self::shortcuts::ShortcutTexts;
@@ -89,12 +88,7 @@ fn discussion_in_place(texts: DiscussionTexts) -> impl IntoView {
 
 /// The comments of the page, in their order.
 fn comments() -> Vec<HtmlElement> {
-    all("article.comment")
-}
-
-fn all(selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    dom::all("article.comment")
 }
 
 /// How far below the upper edge of what is seen something begins.
@@ -104,7 +98,7 @@ fn top(element: &Element) -> f64 {
 
 /// The next comment that is new and was not gone to: below what is being read, else from the beginning.
 fn next() -> Option<HtmlElement> {
-    let mut new = all("article.comment.is-new");
+    let mut new = dom::all("article.comment.is-new");
     VISITED.with_borrow(|visited| new.retain(|comment| !visited.contains(&comment.id())));
     let below = new.iter().position(|comment| top(comment) > 1.0).unwrap_or(0);
     (below < new.len()).then(|| new.swap_remove(below))

@@ -6,12 +6,11 @@ use std::rc::Rc;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::{dom, news_link};
 use crate::community::topic_row::{TopicCard, TopicRow};
-use crate::dom::{asked, find, is_for_elsewhere};
+use crate::dom::{all, asked, find, is_for_elsewhere};
 use crate::heard::Heard;
 use crate::in_place::{self, Failure, announce, refuse};
 use crate::island::island;
@@ -100,11 +99,6 @@ fn shown() -> Vec<(i64, i64)> {
         Some((dom::data(&row, "topic").parse().ok()?, dom::data(&row, "comments").parse().ok()?))
     };
     all("li[data-topic]").into_iter().filter_map(read).collect()
-}
-
-fn all(selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
 fn show(link: &HtmlElement) {

@@ -141,8 +141,7 @@ fn field() -> Option<HtmlInputElement> {
 }
 
 fn links() -> Vec<HtmlElement> {
-    let Ok(links) = document().query_selector_all("#palette-results a") else { return Vec::new() };
-    (0..links.length()).filter_map(|at| links.item(at)?.dyn_into().ok()).collect()
+    dom::all("#palette-results a")
 }
 
 /// Leads the focus down or up: from the field to what is found, and back.

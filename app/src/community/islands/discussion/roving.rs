@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
 
-use super::all;
 use crate::dom;
 
 /// Minds all rows of reactions, also those that are shown anew.
@@ -27,7 +26,7 @@ pub(super) fn mind(name: &str) {
 
 /// Makes a row that was just shown one stop.
 fn settle(name: &str) {
-    for row in all(".reactions:has(button):not(:has(button[tabindex=\"0\"]))") {
+    for row in dom::all(".reactions:has(button):not(:has(button[tabindex=\"0\"]))") {
         let _ = row.set_attribute("role", "toolbar");
         let _ = row.set_attribute("aria-label", name);
         let active = document().active_element();

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
-use super::{all, top};
+use super::top;
+use crate::dom::all;
 
 /// What is new on the page.
 const NEW: &str = "article.comment.is-new";
