@@ -18,7 +18,7 @@ const looks = { fr: { width: 360, colorScheme: 'light' }, en: { width: 1280, col
 for (const language of languages) {
   const { width, colorScheme } = looks[language];
   const files = readdirSync(join(samples, language)).sort();
-  const pages = new Set(files.map(nameOf));
+  const pages = [...new Set(files.map(nameOf))];
   // A page's first state is looked at in both languages, with its colours and a picture; the others by turns, and axe's
   // slowest rule is left out: a message has the colours of all messages.
   const isFirst = (file: string): boolean => files.find((other) => nameOf(other) === nameOf(file)) === file;
@@ -27,7 +27,9 @@ for (const language of languages) {
   test.describe(`${language}, ${width} px, ${colorScheme}`, () => {
     test.use({ colorScheme, locale: `${language}-CA`, viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
-    for (const name of pages) {
+    for (const [at, name] of pages.entries()) {
+      // The second engine reads what both languages share, how a page is built: each page in one of them.
+      const hasSecondOpinion = (at % 2 === 0) === (language === 'fr');
       const states = looked.filter((file) => nameOf(file) === name);
       test(`${name} is read by everybody and fits`, async ({ page }) => {
         test.setTimeout(60_000 + states.length * 20_000);
@@ -46,7 +48,7 @@ for (const language of languages) {
             }, letters);
             if (over > 0) found.push(`${file}: ${over} px too wide at ${narrow} px, letters ${letters} times as large`);
           }
-          if (isFirst(file)) {
+          if (isFirst(file) && hasSecondOpinion) {
             await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
             // Where there is room tables are tables.
             await page.setViewportSize({ width: 1280, height: 800 });
