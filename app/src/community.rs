@@ -85,6 +85,7 @@ mod sample;
 mod search;
 #[cfg(feature = "ssr")]
 mod suggest;
+pub mod suggest_told;
 #[cfg(feature = "ssr")]
 mod suggestions;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! The page as the browser holds it, and what is asked of the server meanwhile.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,6 +49,16 @@ pub(crate) fn show(id: &str, is_shown: bool) {
     if let Some(element) = element(id) {
         element.set_hidden(!is_shown);
     }
+}
+
+/// Moves the focus to an element that is about to be there.
+pub(crate) fn focus_soon(id: &'static str) {
+    let look = move || {
+        if let Some(element) = element(id) {
+            let _ = element.focus();
+        }
+    };
+    set_timeout(look, Duration::ZERO);
 }
 
 /// Does something once an island has come to life. As here, one function does it for all of them behind a box: each

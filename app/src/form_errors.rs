@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use web_sys::Element;
 
 use crate::told::told;
 
@@ -51,6 +52,30 @@ pub(crate) fn ErrorText(
             <span><span class="visually-hidden">{format!("{prefix} ")}</span>{error}</span>
         </p>
     }
+}
+
+/// Has a field say whether something is wrong with it, and where that stands.
+pub(crate) fn mark(field: &Element, error: &str, is_wrong: bool) {
+    let ids = field.get_attribute("aria-describedby").unwrap_or_default();
+    let mut ids: Vec<&str> = ids.split_whitespace().filter(|id| *id != error).collect();
+    if is_wrong {
+        ids.push(error);
+        let _ = field.set_attribute("aria-invalid", "true");
+    } else {
+        let _ = field.remove_attribute("aria-invalid");
+    }
+    let _ = if ids.is_empty() {
+        field.remove_attribute("aria-describedby")
+    } else {
+        field.set_attribute("aria-describedby", &ids.join(" "))
+    };
+}
+
+/// Has the page's title say that something is wrong, or no longer (WCAG G199).
+pub(crate) fn entitle(prefix: &str, is_wrong: bool) {
+    let title = document().title();
+    let bare = title.strip_prefix(prefix).unwrap_or(&title).trim_start();
+    document().set_title(&if is_wrong { format!("{prefix} {bare}") } else { bare.to_owned() });
 }
 
 told! {

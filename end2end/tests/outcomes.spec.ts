@@ -72,8 +72,19 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(member.getByRole('heading', { name: t('suggestions.alike'), exact: true })).toBeVisible();
     await expect(member.getByRole('link', { name: title[language], exact: true })).toBeVisible();
     await look(member, 'alike');
-    await press('suggestions.send_anyway', member);
-    await expect(member.getByRole('status')).toContainText(t('suggestions.own.sent'));
+    if (javaScriptEnabled) {
+      const address = member.url();
+      await press('suggestions.send_anyway', member);
+      await expect(member.locator('#suggestion-sent')).toBeFocused();
+      await expect(member.locator('#announced')).toHaveText(t('suggestions.sent'));
+      await expect(member.locator('[name="why"]')).toBeHidden();
+      expect(member.url(), 'no page was loaded').toBe(address);
+      await look(member, 'suggested');
+      await follow(t('suggestions.own.title'), member);
+    } else {
+      await press('suggestions.send_anyway', member);
+      await expect(member.getByRole('status')).toContainText(t('suggestions.own.sent'));
+    }
   });
 
   await test.step('staff decline it, and say why', async () => {

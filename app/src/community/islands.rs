@@ -22,6 +22,7 @@ mod placing;
 mod privacy;
 mod reactions;
 mod read_along;
+mod suggest;
 mod typing;
 
 pub use composer::{FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts};
@@ -29,11 +30,12 @@ pub use discussion::{DiscussionTexts, ShortcutTexts};
 pub use notifications_count::NotificationsTexts;
 pub use own_drafts::DraftListTexts;
 pub use reactions::Shown;
+pub use suggest::SuggestTexts;
 
 #[cfg(feature = "ssr")]
 pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
     list_news::ListNewsInPlace, mark_read::MarkRead, new_comments::NewComments,
     notifications_count::NotificationsCount, notifications_seen::NotificationsSeen, on_device::DraftOnDevice,
-    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong,
+    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong, suggest::SuggestInPlace,
 };

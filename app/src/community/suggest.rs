@@ -9,15 +9,16 @@ use store::community::{Theme, TopicLine};
 use time::Duration;
 
 use super::alike::{AlikeFound, AlikeList, AlikeTexts, AlikeTopic};
-use super::islands::AlikeWhileTyping;
+use super::islands::{AlikeWhileTyping, SuggestInPlace, SuggestTexts};
 use super::prose_error::prose_error;
 use super::sample;
+use crate::form_errors::Summary;
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::sample::{NOW, member};
-use crate::ui::{self, ErrorSummary, IntoMarkup, LanguageChoice, Markup, PageHead, TextField, TextareaField};
+use crate::ui::{self, IntoMarkup, LanguageChoice, Markup, PageHead, TextField, TextareaField, say_wrong};
 
 /// A topic to suggest.
 #[derive(Clone, Debug, Default)]
@@ -49,14 +50,24 @@ impl PageView for SuggestPage {
     }
 
     fn view(self, context: Context) -> Markup {
-        let t = locale(context.language);
-        let summary = summary(&context, &self);
+        let language = context.language;
+        let t = locale(language);
+        let summary = self.summary(&context);
+        if summary.is_some() {
+            say_wrong();
+        }
+        let texts = SuggestTexts {
+            prefix: td_string!(t, common.form.error_prefix).to_owned(),
+            title: td_string!(t, common.notices.success).to_owned(),
+            sent: td_string!(t, suggestions.sent).to_owned(),
+            own: td_string!(t, suggestions.own.title).to_owned(),
+            own_path: Route::Suggestions.path(language),
+        };
         let form = view! { <Form context=context.clone() page=self/> }.markup();
         view! {
             <div class="wrap page">
-                {summary}
                 <PageHead title=td_string!(t, suggestions.title) lead=td_string!(t, suggestions.lead)/>
-                {form}
+                <SuggestInPlace texts summary>{form}</SuggestInPlace>
             </div>
         }
         .markup()
@@ -109,24 +120,6 @@ fn wrong(language: Language, errors: SuggestionErrors) -> [(&'static str, Option
         ("title", say(errors.title, title, SuggestionText::MAX_TITLE)),
         ("why", say(errors.why, why, SuggestionText::MAX_WHY)),
     ]
-}
-
-/// What is wrong, where something is.
-fn summary(context: &Context, page: &SuggestPage) -> Option<Markup> {
-    let t = locale(context.language);
-    let (title, items) = if page.is_enough {
-        (td_string!(t, suggestions.enough).to_owned(), Vec::new())
-    } else if let Some(refusal) = page.refusal {
-        (ui::refusal(context, refusal), Vec::new())
-    } else {
-        let items = wrong(context.language, page.errors);
-        let items: Vec<_> = items.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
-        if items.is_empty() {
-            return None;
-        }
-        (td_string!(t, suggestions.unfit).to_owned(), items)
-    };
-    Some(view! { <ErrorSummary title items/> }.markup())
 }
 
 /// The form.
@@ -214,6 +207,24 @@ fn ThemeChoice(language: Language, themes: Vec<Theme>, chosen: String) -> impl I
 }
 
 impl SuggestPage {
+    /// What is wrong, where something is.
+    pub fn summary(&self, context: &Context) -> Option<Summary> {
+        let t = locale(context.language);
+        let (title, items) = if self.is_enough {
+            (td_string!(t, suggestions.enough).to_owned(), Vec::new())
+        } else if let Some(refusal) = self.refusal {
+            (ui::refusal(context, refusal), Vec::new())
+        } else {
+            let items = wrong(context.language, self.errors).into_iter();
+            let items: Vec<_> = items.filter_map(|(field, error)| Some((field.to_owned(), error?))).collect();
+            if items.is_empty() {
+                return None;
+            }
+            (td_string!(t, suggestions.unfit).to_owned(), items)
+        };
+        Some(Summary { title, items })
+    }
+
     /// What is likely about the same as the title, where that was looked for.
     pub fn alike(&self, language: Language) -> Option<AlikeFound> {
         let t = locale(language);

@@ -1,5 +1,6 @@
 //! Suggesting topics, and what became of what one suggested.
 
+use app::community::suggest_told::SuggestTold;
 use app::community::{OwnSuggestionsPage, SuggestPage};
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -9,10 +10,10 @@ use domain::account::Act;
 use serde::Deserialize;
 use services::community::{SuggestFields, Suggesting};
 
-use super::{Answer, write};
+use super::{Answer, context, write};
 use crate::http::extract::{Actor, Locale, Query};
 use crate::http::form::Form;
-use crate::http::in_place::Wants;
+use crate::http::in_place::{Wants, invalid};
 use crate::http::{json, see_other};
 use crate::state::App;
 
@@ -56,7 +57,7 @@ pub async fn show(
     form_page(&app, language, &actor, StatusCode::OK, page).await
 }
 
-/// `POST`: sends a suggestion, or shows what is alike.
+/// `POST`: sends a suggestion, or shows what is alike; who stays on the page is told what became of it.
 ///
 /// # Errors
 /// [`crate::http::problem::Problem`] when nothing was kept.
@@ -64,22 +65,34 @@ pub async fn send(
     Locale(language): Locale,
     app: App,
     actor: Actor,
+    wants: Wants,
     Form(fields): Form<SuggestFields>,
 ) -> Answer {
     let page = SuggestPage { fields: fields.clone(), ..SuggestPage::default() };
-    if let Err(again) = app.allow(&actor, Act::LookUp) {
+    if wants == Wants::Data {
+        app.allow_or_say(&actor, Act::LookUp)?;
+    } else if let Err(again) = app.allow(&actor, Act::LookUp) {
         let page = SuggestPage { refusal: Some(Refusal::TooMuch(again)), ..page };
         let refused = form_page(&app, language, &actor, StatusCode::TOO_MANY_REQUESTS, page).await?;
         return Ok(app.until(again, refused));
     }
     let (status, page) = match app.community.suggest(&actor, language, &fields).await? {
         Suggesting::Done => {
-            return Ok(see_other(&format!("{}?done=sent", Route::Suggestions.path(language))));
+            let page = see_other(&format!("{}?done=sent", Route::Suggestions.path(language)));
+            return Ok(wants.done(page, || SuggestTold::Sent));
         }
         Suggesting::Look(alike) => (StatusCode::OK, SuggestPage { alike: Some(alike), ..page }),
         Suggesting::Refused(errors) => (StatusCode::UNPROCESSABLE_ENTITY, SuggestPage { errors, ..page }),
         Suggesting::TooMany => (StatusCode::TOO_MANY_REQUESTS, SuggestPage { is_enough: true, ..page }),
     };
+    if wants == Wants::Data {
+        let page = SuggestPage { themes: app.community.themes().await?, ..page };
+        let context = context(&app, language, (Route::Suggest, ""), &actor);
+        return Ok(match page.alike(language) {
+            Some(found) => json::answer(StatusCode::OK, &SuggestTold::Alike(Box::new(found))),
+            None => invalid(page.summary(&context)),
+        });
+    }
     form_page(&app, language, &actor, status, page).await
 }
 

@@ -67,6 +67,31 @@ async fn what_is_alike_is_shown_before_a_suggestion_is_sent() {
 }
 
 #[tokio::test]
+async fn who_suggests_a_topic_in_place_is_told_what_is_wrong_what_is_alike_and_that_it_is_sent() {
+    let site = Site::start().await;
+    let (mut editor, mut member) = (editor(&site).await, member(&site).await);
+    let theme = theme(&mut editor).await;
+    save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
+    act(&mut editor, "publish", "1", "draft", "").await;
+    let mut tell = async |fields: &[(&str, &str)]| {
+        let answer = member.post_in_place("/fr/communaute/suggerer", fields).await;
+        (answer.status, serde_json::from_str::<Value>(&answer.body).unwrap())
+    };
+    let (status, wrong) = tell(&[("title", "Shifts at night"), ("action", "send")]).await;
+    assert_eq!((status, &wrong["refused"]), (StatusCode::UNPROCESSABLE_ENTITY, &"invalid".into()));
+    assert_eq!(wrong["errors"]["title"], "Rien n’est encore envoyé. Veuillez corriger ce qui suit.");
+    let why = "Expliquez pourquoi ce sujet est important.";
+    assert_eq!(wrong["errors"]["items"], serde_json::json!([["why", why]]));
+    let (status, looked) = tell(&[&NIGHTS[..], &[("action", "send")]].concat()).await;
+    assert_eq!((status, &looked["alike"]["checked"]), (StatusCode::OK, &NIGHTS[0].1.into()), "{looked}");
+    assert_eq!(looked["alike"]["topics"].as_array().unwrap().len(), 1, "{looked}");
+    let checked = [&NIGHTS[..], &[("checked", NIGHTS[0].1), ("action", "send")]].concat();
+    assert_eq!(tell(&checked).await, (StatusCode::OK, "sent".into()));
+    let own = member.get("/fr/communaute/suggestions").await.body;
+    assert_eq!(own.matches("Nobody sleeps.").count(), 1);
+}
+
+#[tokio::test]
 async fn a_title_that_nobody_has_looked_at_is_shown_to_its_author_and_editors_alone() {
     let site = Site::start().await;
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);

@@ -12,11 +12,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-use self::form::{mark, told, typed};
+use self::form::{told, typed};
 use crate::campaign::error_texts::ErrorTexts;
 use crate::campaign::thanked::{NextStep, Thanks, WithoutMail};
-use crate::dom;
-use crate::form_errors::{ErrorText, SUMMARY_ID, Summary, summary_box};
+use crate::dom::{self, focus_soon};
+use crate::form_errors::{ErrorText, SUMMARY_ID, Summary, entitle, mark, summary_box};
 use crate::in_place::{Failure, Refusal, announce, post_with, refuse, sent, submit_plainly};
 use crate::island::{Held, island};
 
@@ -228,11 +228,8 @@ impl Pledging {
     /// Says it at the head of the form, to eyes and ears, and in the page's title.
     fn say_first(self, summary: Option<Summary>) {
         self.summary.set(summary);
-        let (prefix, title) = (self.texts.with_value(|texts| texts.prefix.clone()), document().title());
-        if !title.starts_with(&prefix) {
-            document().set_title(&format!("{prefix} {title}"));
-        }
-        focus(SUMMARY_ID);
+        self.texts.with_value(|texts| entitle(&texts.prefix, true));
+        focus_soon(SUMMARY_ID);
     }
 
     fn thank(self, form: &HtmlFormElement, thanks: Thanks) {
@@ -241,22 +238,9 @@ impl Pledging {
         self.left.set_value(Vec::new());
         self.errors.set(Errors::default());
         self.summary.set(None);
-        let (prefix, title) = (self.texts.with_value(|texts| texts.prefix.clone()), document().title());
-        if let Some(title) = title.strip_prefix(&prefix) {
-            document().set_title(title.trim_start());
-        }
+        self.texts.with_value(|texts| entitle(&texts.prefix, false));
         announce(&thanks.lead);
         self.thanks.set(Some(thanks));
-        focus(THANKS);
+        focus_soon(THANKS);
     }
-}
-
-/// Moves the focus to an element that is about to be there.
-fn focus(id: &'static str) {
-    let look = move || {
-        if let Some(element) = dom::element(id) {
-            let _ = element.focus();
-        }
-    };
-    set_timeout(look, Duration::ZERO);
 }

@@ -18,8 +18,10 @@ use crate::island::{Held, island};
 /// How long after the last key it is looked for: a title is a few words, and each look is a search.
 const LOOK: Duration = Duration::from_millis(800);
 
-/// What keeps the found alive where it is shown.
-type Kept = Rc<RefCell<Option<Box<dyn Any>>>>;
+thread_local! {
+    /// What keeps the found alive where it is shown.
+    static SHOWN: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
 
 island! {
     /// Shows what the page would show for the title as it stands, which it asks the server for.
@@ -31,14 +33,11 @@ island! {
 fn alike_while_typing(children: Held) -> impl IntoView {
     dom::alive(|| {
         let timer: Rc<Cell<Option<TimeoutHandle>>> = Rc::default();
-        let kept = Kept::default();
         let soon = move || {
             if let Some(earlier) = timer.take() {
                 earlier.clear();
             }
-            let kept = kept.clone();
-            let look = move || dom::spawn(async move { look(&kept).await });
-            timer.set(set_timeout_with_handle(look, LOOK).ok());
+            timer.set(set_timeout_with_handle(|| dom::spawn(look()), LOOK).ok());
         };
         // It may have been typed before this was here to see it.
         if title().is_some_and(|title| title.value() != title.default_value()) {
@@ -62,17 +61,24 @@ fn typed() -> String {
 }
 
 /// Asks for what is alike to the title, and shows it.
-async fn look(kept: &Kept) {
+async fn look() {
     let (Some(place), text) = (dom::element("alike"), typed()) else { return };
     let asked = String::from(js_sys::encode_uri_component(&text));
     let found: Option<Option<AlikeFound>> =
         crate::dom::ask(&format!("{}?title={asked}", dom::data(&place, "path"))).await;
-    let Some(found) = found.filter(|_| typed() == text) else { return };
+    if let Some(found) = found.filter(|_| typed() == text) {
+        show(found);
+    }
+}
+
+/// Shows what was found for a title.
+pub(super) fn show(found: Option<AlikeFound>) {
+    let Some(place) = dom::element("alike") else { return };
     // What was shown need not be shown again before it is sent.
     if let (Some(found), Some(checked)) = (&found, dom::element("checked")) {
         let _ = checked.set_attribute("value", &found.checked);
         dom::say("send", &found.texts.send);
     }
     let list = move || found.map(|found| view! { <AlikeList found/> });
-    kept.replace(Some(in_place::show(place, kept.take(), list)));
+    SHOWN.set(Some(in_place::show(place, SHOWN.take(), list)));
 }

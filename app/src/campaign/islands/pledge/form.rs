@@ -1,7 +1,7 @@
 //! What was typed into the pledge form, and which of its mistakes are told.
 
 use domain::campaign::{Errors, Field, FieldError, PledgeForm};
-use web_sys::{Element, FormData, HtmlFormElement};
+use web_sys::{FormData, HtmlFormElement};
 
 /// The form as it would be sent.
 pub(super) fn typed(form: &HtmlFormElement) -> PledgeForm {
@@ -29,23 +29,6 @@ pub(super) fn told(form: &PledgeForm, left: &[Field]) -> Errors {
         let waits = (field, error) == (Field::FirstName, FieldError::Missing);
         left.contains(&field) && (!waits || left.contains(&Field::LastName))
     })
-}
-
-/// Has a field say whether something is wrong with it, and where that stands.
-pub(super) fn mark(field: &Element, error: &str, is_wrong: bool) {
-    let ids = field.get_attribute("aria-describedby").unwrap_or_default();
-    let mut ids: Vec<&str> = ids.split_whitespace().filter(|id| *id != error).collect();
-    if is_wrong {
-        ids.push(error);
-        let _ = field.set_attribute("aria-invalid", "true");
-    } else {
-        let _ = field.remove_attribute("aria-invalid");
-    }
-    let _ = if ids.is_empty() {
-        field.remove_attribute("aria-describedby")
-    } else {
-        field.set_attribute("aria-describedby", &ids.join(" "))
-    };
 }
 
 #[cfg(test)]
