@@ -45,8 +45,8 @@ impl Target {
 }
 
 impl TargetKind {
-    /// The thing of this kind that an address names: a comment by its number, a guest post by that of the topic that it is,
-    /// a profile by its person.
+    /// The thing of this kind that a word names: a comment by its number, a guest post by that of the topic that it is, a
+    /// profile by its person.
     fn named(self, word: &str) -> Option<Target> {
         let number = || word.parse().ok().filter(|id| *id > 0);
         match self {
@@ -57,7 +57,7 @@ impl TargetKind {
     }
 }
 
-/// Its word in addresses, in the database and in the log: `comment-12`.
+/// Its word in the database and in the log: `comment-12`. Addresses have a [`TargetName`](super::TargetName).
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = self.kind().code();
