@@ -328,7 +328,8 @@ test('going back after posting shows an empty box', async ({ browser }) => {
     await field(page).fill('Beds are short, again and again');
     await page.evaluate(() => localStorage.setItem('probe', '1'));
     await page.locator('section.composer form').evaluate((form: HTMLFormElement) => {
-      const key = document.getElementById('composer-help')?.dataset['key'] ?? '';
+      const given = document.querySelector<HTMLElement>('leptos-island[data-component="ComposerHelp"]')?.dataset['props'] ?? '';
+      const [, { key }] = JSON.parse(given) as [unknown, { key: string }];
       const number = (form.elements.namedItem('form') as HTMLInputElement).value;
       localStorage.setItem(`draft:${key}`, `${Date.now()}\n${number}\nBeds are short, again and again`);
       form.submit();

@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::drafts::{Copy, Discarded, DraftKept, OtherDraft};
-use super::help::{Drafts, PreviewTitle, WritingHelp};
+use super::help::{PreviewTitle, WritingHelp, drafts_of};
 use super::writing::{Begun, Wrong};
 use crate::i18n::{ago, language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
@@ -82,7 +82,7 @@ impl Composer {
             body: self.body,
             quotation,
             language: self.language.map(Language::code).unwrap_or_default().to_owned(),
-            key: Drafts::of(self.person, place, false).key,
+            key: drafts_of(language, self.person, place).key,
             topic,
             parent,
         }
@@ -116,7 +116,7 @@ pub(super) fn Write(
         preview,
         ..
     } = composer;
-    let drafts = Drafts::of(person, place, kept.is_some());
+    let (drafts, is_kept) = (drafts_of(language, person, place), kept.is_some());
     let is_lost = matches!(refused, Some(Refused::Closed | Refused::Gone | Refused::Muted | Refused::Locked));
     let is_asked = matches!(refused, Some(Refused::Asked(_)));
     let error = refused.map(|refused| refusal(language, refused, &body, context.now));
@@ -145,7 +145,7 @@ pub(super) fn Write(
                 <DraftKept context=context.clone() kept/>
                 <OtherDraft language other/>
                 {end}
-                <WritingHelp language topic=place.topic drafts=Some(drafts)/>
+                <WritingHelp language topic=place.topic drafts=Some(drafts) is_kept/>
             </form>
         </section>
     }

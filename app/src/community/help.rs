@@ -8,29 +8,19 @@ use uuid::Uuid;
 
 use super::comment::HOLE;
 use super::islands::{
-    ComposerHelp, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,
+    ComposerHelp, DraftingTexts, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,
 };
+use super::writing::Drafts;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Once};
 
 /// Where drafts of a person's are kept.
-#[derive(Clone, Debug)]
-pub(super) struct Drafts {
-    /// Whose, and of what: the name on the device, so that nobody finds another's.
-    pub key: String,
-    /// What they are written about.
-    pub place: DraftPlace,
-    /// Whether the page shows one, with the button that discards it.
-    pub is_kept: bool,
-}
-
-impl Drafts {
-    /// Those of a person at a place.
-    pub(super) fn of(person: Uuid, place: DraftPlace, is_kept: bool) -> Self {
-        let DraftPlace { topic, parent } = place;
-        Self { key: format!("{person}.{topic}.{}", parent.unwrap_or_default()), place, is_kept }
-    }
+pub(super) fn drafts_of(language: Language, person: Uuid, place: DraftPlace) -> Drafts {
+    let DraftPlace { topic, parent } = place;
+    let parent = parent.unwrap_or_default();
+    let key = format!("{person}.{topic}.{parent}");
+    Drafts { key, path: Route::KeepDraft.path(language), topic, parent }
 }
 
 /// What helps whoever writes: how long the text is, drafts, how it will look, and the question about patients.
@@ -41,46 +31,42 @@ pub(super) fn WritingHelp(
     topic: i64,
     /// Where drafts are kept; nowhere, where a comment is changed that stands already.
     drafts: Option<Drafts>,
+    /// Whether the page shows one, with the button that discards it.
+    #[prop(optional)]
+    is_kept: bool,
 ) -> impl IntoView {
-    let t = locale(language);
-    let left = |count: u64| td_string!(t, community.composer.left, count, number = "#");
-    let kept = drafts.as_ref();
-    let place = kept.map(|drafts| drafts.place);
+    let is_draft = drafts.is_some();
     let view = view! {
-        <div
-            id="composer-help"
-            data-language=language.code()
-            data-preview=Route::Preview.path(language)
-            data-left-singular=left(1)
-            data-left-plural=left(2)
-            data-long=td_string!(t, community.composer.long)
-            data-key=kept.map(|drafts| drafts.key.clone())
-            data-drafts=kept.map(|_| Route::KeepDraft.path(language))
-            data-topic=place.map(|place| place.topic.to_string())
-            data-parent=place.map(|place| place.parent.unwrap_or_default().to_string())
-            data-is-kept=kept.filter(|drafts| drafts.is_kept).map(|_| "true")
-            data-saved=td_string!(t, community.draft.saved)
-            data-saved-here=td_string!(t, community.draft.saved_here)
-            data-found-here=td_string!(t, community.draft.found_here)
-            data-other-here=td_string!(t, community.draft.other_here)
-        >
+        <div>
             <p class="hint hint-live" id="composer-length" role="status"></p>
-            {kept.map(|_| view! { <DraftStatus language/> })}
+            {is_draft.then(|| view! { <DraftStatus language/> })}
             <div class="preview preview-live" id="composer-preview" tabindex="-1" hidden=true>
-                <PreviewTitle language is_under_title=kept.is_none()/>
+                <PreviewTitle language is_under_title=!is_draft/>
                 <div class="comment-body" id="composer-preview-text"></div>
             </div>
             <PrivacyQuestion language/>
         </div>
     };
-    view! { <ComposerHelp texts=texts(language, topic)>{view}</ComposerHelp> }.markup()
+    view! { <ComposerHelp texts=texts(language, topic) drafts is_kept>{view}</ComposerHelp> }.markup()
 }
 
 /// What is said and shown while somebody writes on a topic.
 fn texts(language: Language, topic: i64) -> WritingTexts {
     let t = locale(language);
+    let left = |count: u64| td_string!(t, community.composer.left, count, number = "#");
     WritingTexts {
         formatting: formatting_texts(language),
+        drafting: DraftingTexts {
+            language,
+            preview: Route::Preview.path(language),
+            left_singular: left(1),
+            left_plural: left(2),
+            long: td_string!(t, community.composer.long).to_owned(),
+            saved: td_string!(t, community.draft.saved).to_owned(),
+            saved_here: td_string!(t, community.draft.saved_here).to_owned(),
+            found_here: td_string!(t, community.draft.found_here).to_owned(),
+            other_here: td_string!(t, community.draft.other_here).to_owned(),
+        },
         names: NamesTexts {
             path: Route::Names.path_with(language, &topic.to_string()),
             label: td_string!(t, community.names.label).to_owned(),

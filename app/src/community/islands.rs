@@ -25,7 +25,9 @@ mod read_along;
 mod suggest;
 mod typing;
 
-pub use composer::{FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts};
+pub use composer::{
+    DraftingTexts, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,
+};
 pub use discussion::{DiscussionTexts, ShortcutTexts};
 pub use notifications_count::NotificationsTexts;
 pub use own_drafts::DraftListTexts;

@@ -6,11 +6,11 @@ use store::community::draft::DraftPlace;
 
 use super::composer::Composer;
 use super::drafts::{Copy, Discard, Discarded};
-use super::help::Drafts;
+use super::help::drafts_of;
 use super::islands::DraftOnDevice;
+use super::writing::Drafts;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
-use crate::routes::Route;
 use crate::ui::{IntoMarkup, Textarea};
 
 /// A draft that can no longer be posted where it was written, and what was left of one on the device.
@@ -30,7 +30,7 @@ pub(super) fn Unposted(
     let t = locale(language);
     composer.may_write.then(|| {
         let Composer { person, body, draft, form, kept, discarded, .. } = composer;
-        let drafts = Drafts::of(person, place, kept.is_some());
+        let drafts = drafts_of(language, person, place);
         let shown = if kept.is_some() { body.clone() } else { String::new() };
         let back = view! { <Discarded language path=path.clone() form draft=discarded/> };
         let on_server = kept.is_some().then(|| {
@@ -73,19 +73,9 @@ pub(super) fn Unposted(
 #[component]
 fn OnDevice(language: Language, drafts: Drafts, shown: String) -> impl IntoView {
     let t = locale(language);
-    let Drafts { key, place, .. } = drafts;
     view! {
-        <DraftOnDevice>
-            <div
-                class="draft-other"
-                id="on-device"
-                hidden=true
-                data-key=key
-                data-drafts=Route::KeepDraft.path(language)
-                data-topic=place.topic.to_string()
-                data-parent=place.parent.unwrap_or_default().to_string()
-                data-on-server=shown
-            >
+        <DraftOnDevice drafts shown>
+            <div class="draft-other" id="on-device" hidden=true>
                 <p class="small">{td_string!(t, community.draft.found_here)}</p>
                 <pre class="draft-text" id="on-device-text" tabindex="0"></pre>
                 <div class="btn-row">

@@ -5,6 +5,19 @@ use serde::{Deserialize, Serialize};
 use super::comment::{Card, CardTexts};
 use crate::told::{Told, Value, told};
 
+/// Where drafts of a form are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drafts {
+    /// Under which name on the device: it names the person and the place, so that nobody finds another's.
+    pub key: String,
+    /// The address that keeps them.
+    pub path: String,
+    /// The topic.
+    pub topic: i64,
+    /// The comment that is answered; 0 for none.
+    pub parent: i64,
+}
+
 /// What became of what was sent from the composer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -94,6 +107,7 @@ pub struct Begun {
 }
 
 told! {
+    Drafts { key, path, topic, parent }
     Posted { card, texts, path, count }
     Wrong { error, is_asked, other }
     Editing { title, action, body, seen, language }

@@ -19,8 +19,8 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
+pub use self::drafting::DraftingTexts;
 use self::formatting::FormattingBar;
 pub use self::formatting::FormattingTexts;
 use self::names::NameList;
@@ -30,12 +30,12 @@ use self::place::{Away, Selected};
 pub use self::sending::SentTexts;
 use self::sending::button_of;
 pub use self::wrong::WrongTexts;
-use super::device::{self, Drafts};
+use super::device;
 use super::dom;
 use super::privacy::Question;
 use super::typing::apply;
 use crate::community::formatting::Format;
-use crate::community::writing::Wrong;
+use crate::community::writing::{Drafts, Wrong};
 use crate::in_place::is_plain;
 use crate::island::{Held, island};
 use crate::texts_given::texts_given;
@@ -53,6 +53,8 @@ texts_given! {
         pub sent: SentTexts,
         /// Where a comment of one's own is changed or taken back.
         pub own: OwnTexts,
+        /// Of what was typed, and is kept.
+        pub drafting: DraftingTexts,
     }
 }
 
@@ -61,33 +63,41 @@ island! {
     ComposerHelp = composer_help in community {
         /// What it says and shows.
         texts: WritingTexts,
+        /// Where drafts are kept of what the form is for; nowhere, where that changes a comment.
+        drafts: Option<Drafts>,
+        /// Whether the page shows one, with the button that discards it.
+        is_kept: bool,
     }
     /// What helps, hidden until it does.
     children
 }
 
-fn composer_help(texts: WritingTexts, children: Held) -> impl IntoView {
+fn composer_help(
+    texts: WritingTexts,
+    drafts: Option<Drafts>,
+    is_kept: bool,
+    children: Held,
+) -> impl IntoView {
     dom::alive(move || {
-        let WritingTexts { formatting, names, wrong, sent, own } = texts.clone();
+        let WritingTexts { formatting, names, wrong, sent, own, drafting } = texts.clone();
         if let Some(place) = dom::element("composer-formatting") {
             mount_to(place, move || view! { <FormattingBar texts=formatting/> }).forget();
         }
         if let Some(place) = dom::element("composer-names") {
             mount_to(place, move || view! { <NameList texts=names/> }).forget();
         }
-        if let Some(page) = dom::element("composer-help") {
-            Rc::new(Help::new(page, (wrong, sent, own))).begin();
-        }
+        Rc::new(Help::new((wrong, sent, own, drafting), drafts, is_kept)).begin();
     });
     children
 }
 
 struct Help {
-    /// What the server says to it.
-    page: HtmlElement,
     sent_texts: SentTexts,
     wrong_texts: WrongTexts,
     own_texts: OwnTexts,
+    draft_texts: DraftingTexts,
+    /// Whether the page shows a draft, with the button that discards it.
+    is_kept: Cell<bool>,
     /// The button that posts, as the page has it.
     post_word: String,
     /// Where drafts are kept of what the page's own form is for; nowhere, where that changes a comment.
@@ -116,14 +126,15 @@ struct Help {
 
 impl Help {
     fn new(
-        page: HtmlElement,
-        (wrong_texts, sent_texts, own_texts): (WrongTexts, SentTexts, OwnTexts),
+        (wrong_texts, sent_texts, own_texts, draft_texts): (WrongTexts, SentTexts, OwnTexts, DraftingTexts),
+        page_drafts: Option<Drafts>,
+        is_kept: bool,
     ) -> Self {
-        let page_drafts = Drafts::of(&page);
         Self {
             drafts: RefCell::new(page_drafts.clone()),
             page_drafts,
-            page,
+            draft_texts,
+            is_kept: Cell::new(is_kept),
             sent_texts,
             wrong_title: RwSignal::new(wrong_texts.title.clone()),
             wrong_texts,
@@ -141,11 +152,6 @@ impl Help {
             selected: RefCell::new(None),
             discarded: RefCell::default(),
         }
-    }
-
-    /// What the page says in such a case.
-    fn word(&self, name: &str) -> String {
-        dom::data(&self.page, name)
     }
 
     fn drafts(&self) -> Option<Drafts> {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
-use web_sys::{Element, Storage};
+use web_sys::Storage;
 
 use super::dom;
-use crate::community::writing::Begun;
+use crate::community::writing::{Begun, Drafts};
 
 /// Under which names drafts stand, before the key of their place.
 const MINE: &str = "draft:";
@@ -13,34 +13,10 @@ const OTHER: &str = "draft-other:";
 /// For how long they stay, in milliseconds: as long as on the server.
 const STAYS: u64 = 30 * 24 * 60 * 60 * 1000;
 
-/// Where drafts of a form are kept, as the page says.
-#[derive(Clone, Debug)]
-pub(super) struct Drafts {
-    /// Under which name on the device: it names the person and the place, so that nobody finds another's.
-    key: String,
-    /// The address that keeps them.
-    path: String,
-    topic: String,
-    /// The comment that is answered; 0 for none.
-    parent: String,
-}
-
 impl Drafts {
-    /// Nowhere, where the page says nothing: a comment is changed that stands already.
-    pub(super) fn of(element: &Element) -> Option<Self> {
-        let [key, path, topic, parent] =
-            ["key", "drafts", "topic", "parent"].map(|name| dom::data(element, name));
-        (!key.is_empty()).then_some(Self { key, path, topic, parent })
-    }
-
     /// Those of a reply, kept at the same address.
     pub(super) fn of_reply(&self, begun: &Begun) -> Self {
-        Self {
-            key: begun.key.clone(),
-            path: self.path.clone(),
-            topic: begun.topic.to_string(),
-            parent: begun.parent.to_string(),
-        }
+        Self { key: begun.key.clone(), path: self.path.clone(), topic: begun.topic, parent: begun.parent }
     }
 }
 
@@ -128,9 +104,10 @@ pub(super) async fn send(
     stamp: &str,
 ) -> Result<DraftAnswer, JsValue> {
     let language = dom::value("language");
+    let (topic, parent) = (drafts.topic.to_string(), drafts.parent.to_string());
     let fields = [
-        ("topic", drafts.topic.as_str()),
-        ("parent", &drafts.parent),
+        ("topic", topic.as_str()),
+        ("parent", &parent),
         ("body", text),
         ("language", &language),
         ("form", form),

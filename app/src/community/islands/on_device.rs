@@ -2,28 +2,31 @@
 
 use leptos::prelude::*;
 
-use super::device::{self, Drafts, Left};
+use super::device::{self, Left};
 use super::dom;
+use crate::community::writing::Drafts;
 use crate::island::{Held, island};
 
 island! {
     /// Shows what was left on this device, where it says something else than what the page shows.
-    DraftOnDevice = draft_on_device in community {}
-    /// What [`help`](crate::community) writes for it.
+    DraftOnDevice = draft_on_device in community {
+        /// Where it is left.
+        drafts: Drafts,
+        /// What the page shows.
+        shown: String,
+    }
+    /// Where it is shown.
     children
 }
 
-fn draft_on_device(children: Held) -> impl IntoView {
-    dom::alive(|| {
-        let Some(place) = dom::element("on-device") else { return };
-        let Some(drafts) = Drafts::of(&place) else { return };
+fn draft_on_device(drafts: Drafts, shown: String, children: Held) -> impl IntoView {
+    dom::alive(move || {
         let forgotten = drafts.clone();
         dom::on_click("on-device-forget", move || {
             device::keep(&forgotten, "", "");
             dom::show("on-device", false);
         });
         dom::spawn(async move {
-            let shown = dom::data(&place, "on-server");
             if let Left::Draft(local) = device::left(&drafts).await
                 && local.text != shown
             {

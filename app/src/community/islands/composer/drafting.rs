@@ -9,10 +9,12 @@ use domain::community::CommentBody;
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
-use super::super::device::{self, DraftAnswer, Drafts, Left};
+use super::super::device::{self, DraftAnswer, Left};
 use super::super::dom;
 use super::Help;
+use crate::community::writing::Drafts;
 use crate::number::{is_singular, number};
+use crate::texts_given::texts_given;
 
 /// How long after the last key a text is looked at.
 const LOOK: Duration = Duration::from_millis(600);
@@ -20,6 +22,30 @@ const LOOK: Duration = Duration::from_millis(600);
 const SEND: Duration = Duration::from_secs(3);
 /// From how few characters on it is told how many are left.
 const NEAR_THE_END: usize = 1_000;
+
+texts_given! {
+    /// What is said of what was typed.
+    pub struct DraftingTexts {
+        /// The language that it is said in.
+        pub language: Language,
+        /// The address that says how a comment will look.
+        pub preview: String,
+        /// That one more character may be typed.
+        pub left_singular: String,
+        /// That `#` may.
+        pub left_plural: String,
+        /// That it is long.
+        pub long: String,
+        /// That it is kept.
+        pub saved: String,
+        /// That it is kept on this device alone.
+        pub saved_here: String,
+        /// That it was found there.
+        pub found_here: String,
+        /// That another version of it is kept there.
+        pub other_here: String,
+    }
+}
 
 impl Help {
     /// Sees what was typed before this was here to see it: it may take long to load.
@@ -60,7 +86,7 @@ impl Help {
             self.set_other(&local.text);
             return;
         }
-        self.tell("found-here", true);
+        self.tell(&self.draft_texts.found_here, true);
     }
 
     /// Empties the field of what was posted from it, where the browser shows it again.
@@ -74,9 +100,9 @@ impl Help {
 
     /// Says what became of the draft, and whether there is one to discard.
     pub(super) fn tell(&self, what: &str, is_there: bool) {
-        dom::say("draft-said", &self.word(what));
+        dom::say("draft-said", what);
         // Where the page shows a draft, its button stands there already.
-        dom::show("draft-discard", is_there && self.word("is-kept").is_empty());
+        dom::show("draft-discard", is_there && !self.is_kept.get());
     }
 
     pub(super) fn put(self: &Rc<Self>, text: &str) {
@@ -95,7 +121,7 @@ impl Help {
 
     pub(super) fn show_other(&self, text: &str) {
         dom::say("draft-other-text", text);
-        dom::say("draft-other-said", &if text.is_empty() { String::new() } else { self.word("other-here") });
+        dom::say("draft-other-said", if text.is_empty() { "" } else { &self.draft_texts.other_here });
         dom::show("draft-other", !text.is_empty());
     }
 
@@ -151,7 +177,7 @@ impl Help {
         let help = self.clone();
         dom::spawn(async move {
             let fields = [("body", text.as_str()), ("language", &dom::value("language"))];
-            let html = dom::post(&help.word("preview"), &fields).await;
+            let html = dom::post(&help.draft_texts.preview, &fields).await;
             if let Ok(html) = html
                 && dom::text() == text
                 && let Some(preview) = dom::element("composer-preview-text")
@@ -164,14 +190,14 @@ impl Help {
 
     /// What is to be said of the length of a text.
     fn length(&self, text: &str) -> String {
-        let language = self.word("language").parse().unwrap_or(Language::En);
+        let DraftingTexts { language, left_singular, left_plural, long, .. } = &self.draft_texts;
         let many = text.chars().count();
         let left = CommentBody::MAX_CHARS.saturating_sub(many);
         if left <= NEAR_THE_END {
-            let form = if is_singular(language, left as u64) { "left-singular" } else { "left-plural" };
-            self.word(form).replace('#', &number(language, left as u64))
+            let words = if is_singular(*language, left as u64) { left_singular } else { left_plural };
+            words.replace('#', &number(*language, left as u64))
         } else if many >= CommentBody::LONG_CHARS {
-            self.word("long")
+            long.clone()
         } else {
             String::new()
         }
@@ -192,7 +218,7 @@ impl Help {
     fn send_now(self: &Rc<Self>) {
         let Some(drafts) = self.drafts() else { return };
         if self.question.is_open(&dom::text()) {
-            dom::say("draft-said", &self.word("saved-here"));
+            dom::say("draft-said", &self.draft_texts.saved_here);
             return;
         }
         if self.is_sending.get() {
@@ -218,7 +244,7 @@ impl Help {
         match told {
             Some(DraftAnswer { state, draft, .. }) if state == "kept" => {
                 dom::set_stamp(draft);
-                self.tell("saved", true);
+                self.tell(&self.draft_texts.saved, true);
             }
             Some(DraftAnswer { state, draft, other }) if state == "other" => {
                 dom::set_stamp(draft);
@@ -232,7 +258,7 @@ impl Help {
                     self.clear(sent);
                 }
             }
-            _ => dom::say("draft-said", &self.word("saved-here")),
+            _ => dom::say("draft-said", &self.draft_texts.saved_here),
         }
     }
 }

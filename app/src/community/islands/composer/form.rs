@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-use super::super::device::{self, Drafts};
+use super::super::device;
 use super::super::dom;
 use super::Help;
-use crate::community::writing::{Begun, Editing};
+use crate::community::writing::{Begun, Drafts, Editing};
 
 /// What the form is where it stands.
 pub(super) struct Form {

@@ -74,7 +74,7 @@ impl Help {
             Sent::Preview { html } => show_preview(&html),
             Sent::Kept { draft } => {
                 dom::set_stamp(draft);
-                self.tell("saved", true);
+                self.tell(&self.draft_texts.saved, true);
             }
             Sent::Discarded => {
                 self.forget_sent(text);
@@ -129,7 +129,7 @@ impl Help {
 
     /// Takes away what the page said of the form when it was written: it holds no longer.
     pub(super) fn drop_written(&self) {
-        let _ = self.page.remove_attribute("data-is-kept");
+        self.is_kept.set(false);
         let written = [
             ".composer > .error-summary",
             ".composer > .preview",
