@@ -222,6 +222,17 @@ async function write({ browser, language, t, width }: How, demo: Commons): Promi
     await expect(field(page), 'what was begun for the topic is there again').toHaveValue('For the topic');
   });
 
+  await test.step('an answer to a reply names it, and once closed the form names none', async () => {
+    const reply = mine(`Reply-${unique}`);
+    const number = ((await reply.getAttribute('id')) ?? '').replace('c-', '');
+    await reply.locator('a[href$="#reply"]').first().click();
+    await expect(field(page)).toBeFocused();
+    await expect(page.locator('[name="reply_to"]')).toHaveValue(number);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('[name="reply_to"]')).toHaveValue('0');
+    await expect(field(page)).toHaveValue('For the topic');
+  });
+
   await test.step('what is selected of a comment is quoted, and a patient is asked about first', async () => {
     const words = await head(page).locator('.comment-body p').first().evaluate((it) => {
       const text = it.firstChild as Text;
