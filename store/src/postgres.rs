@@ -37,6 +37,23 @@ mod sql;
 
 pub(crate) use sql::{Adapter, Readers};
 
+/// A server is always asked over the wire.
+pub(crate) struct AtOnce;
+
+#[expect(clippy::unused_self, reason = "that of SQLite has connections")]
+impl AtOnce {
+    pub(crate) fn ask<T: sql::rows::FromColumns>(&self, _: &str, _: &[sql::Given<'_>]) -> Option<Vec<T>> {
+        None
+    }
+
+    pub(crate) fn close(&self) {}
+}
+
+/// What a column holds is read by the driver alone.
+pub(crate) trait FromValue<'r> {}
+
+impl<T> FromValue<'_> for T {}
+
 pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenError> {
     let connect = PgConnectOptions::from_str(url)
         .map_err(OpenError::Url)?
@@ -49,7 +66,7 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
     // The server, or what lies between, may end a connection that nobody uses.
     let reading = Readers::open(connect, options.readers, Duration::from_secs(1));
     let readers = reading.await.map_err(OpenError::Connect)?;
-    Adapter::new(readers, writer, options)
+    Adapter::new((readers, AtOnce), writer, options)
 }
 
 /// PostgreSQL's own vacuum reclaims what was erased.

@@ -37,9 +37,11 @@ pub(crate) fn is_lost_race(_: &sqlx::Error) -> bool {
     false
 }
 
+mod at_once;
 #[path = "sql/mod.rs"]
 mod sql;
 
+pub(crate) use at_once::{AtOnce, FromValue};
 pub(crate) use sql::{Adapter, Readers};
 
 pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenError> {
@@ -58,6 +60,8 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
         // All rows of a page at once: SQLite's thread stops for its reader each time this many wait.
         .row_buffer_size(512);
     make_private(connect.get_filename()).map_err(OpenError::Private)?;
+    let file = connect.get_filename();
+    let at_once = AtOnce::new((!is_in_memory(file)).then(|| file.to_owned()));
     // A comment changes a dozen pages of as many trees: the two megabytes that are usual hold none of them for the next
     // one. The log is brought home every 64 MiB rather than every 4: what was changed many times goes there once.
     let writing = connect.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "16384");
@@ -67,16 +71,19 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
     // Nobody else can end a connection to a file.
     let reading = Readers::open(connect.pragma("query_only", "ON"), options.readers, Duration::MAX);
     let readers = reading.await.map_err(OpenError::Connect)?;
-    Adapter::new(readers, writer, options)
+    Adapter::new((readers, at_once), writer, options)
+}
+
+/// Whether a database has no file, by the name that the driver gives it.
+fn is_in_memory(path: &Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    [":memory:", "file:"].iter().any(|start| name.starts_with(start.as_bytes()))
 }
 
 /// Makes the database's files their owner's alone: the log and the shared memory beside it take over what the file has.
 fn make_private(path: &Path) -> std::io::Result<()> {
     // A database in memory has no file, and one in a folder that is not there is refused by SQLite.
-    let is_in_memory = [":memory:", "file:"]
-        .iter()
-        .any(|start| path.as_os_str().as_encoded_bytes().starts_with(start.as_bytes()));
-    match OpenOptions::new().create(!is_in_memory).append(true).mode(0o600).open(path) {
+    match OpenOptions::new().create(!is_in_memory(path)).append(true).mode(0o600).open(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         opened => opened?,
     };

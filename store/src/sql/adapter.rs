@@ -5,21 +5,26 @@ use sqlx::Pool;
 
 use super::readers::Readers;
 use super::writer::Writer;
-use super::{Connection, Db, scrub};
+use super::{AtOnce, Connection, Db, scrub};
 use crate::{OpenError, Options, StoreError};
 
 /// The store over one database.
 pub(crate) struct Adapter {
     pub(super) readers: Readers,
+    pub(crate) at_once: AtOnce,
     pub(super) writer: Writer,
     writes: Pool<Db>,
 }
 
 impl Adapter {
-    pub(crate) fn new(readers: Readers, pool: Pool<Db>, options: &Options) -> Result<Self, OpenError> {
+    pub(crate) fn new(
+        (readers, at_once): (Readers, AtOnce),
+        pool: Pool<Db>,
+        options: &Options,
+    ) -> Result<Self, OpenError> {
         let writer = Writer::spawn(pool.clone(), options.commit_pace)
             .map_err(|error| OpenError::Connect(error.into()))?;
-        Ok(Self { readers, writer, writes: pool })
+        Ok(Self { readers, at_once, writer, writes: pool })
     }
 
     /// Runs `work` in the writer's next transaction, which no failure of others ends; returns when it is on disk.

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::comments::read::{NO_PARENT, parent_of, said_before};
-use super::rows::{Columns as _, Row, from_row, millis};
+use super::rows::{Columns, FromColumns, Row, from_row, millis};
 use super::{Adapter, Connection};
 use crate::StoreError;
 use crate::community::comment::NewComment;
@@ -198,7 +198,7 @@ fn title(row: &Row) -> Result<Option<Bilingual>, sqlx::Error> {
 }
 
 from_row!(
-    row,
+    any row,
     CommentDraft {
         place: DraftPlace {
             topic: row.read("topic_id")?,

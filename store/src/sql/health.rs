@@ -18,6 +18,7 @@ impl Health for Adapter {
 
     async fn close(&self) {
         self.writer.close().await;
+        self.at_once.close();
         self.readers.close().await;
     }
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod adapter;
 mod addresses;
 mod allowances;
+mod at_once;
 mod audit;
 mod authors;
 mod bulk_removals;
@@ -45,7 +46,7 @@ mod reports;
 mod retained_measures;
 mod roles;
 mod roster;
-mod rows;
+pub(super) mod rows;
 mod saved_filters;
 mod schema;
 mod search;
@@ -61,8 +62,12 @@ mod watching;
 mod who;
 mod writer;
 
-use super::{BEGIN, Connection, Db, MIGRATIONS, TRIES, hold_place, is_lost_race, name_begins, scrub, words};
+use super::{
+    AtOnce, BEGIN, Connection, Db, FromValue, MIGRATIONS, TRIES, hold_place, is_lost_race, name_begins,
+    scrub, words,
+};
 
 pub(crate) use adapter::Adapter;
+pub(crate) use at_once::Given;
 pub(crate) use readers::Readers;
 pub(crate) use schema::migrate;

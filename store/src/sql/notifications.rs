@@ -9,6 +9,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::at_once::Given;
 use super::rows::{Columns as _, Row, count, from_row, millis, moment};
 use super::{Adapter, Connection, notify};
 use crate::StoreError;
@@ -148,8 +149,8 @@ impl Notifications for Adapter {
     }
 
     async fn unseen_notices(&self, person: Uuid) -> Result<u64, StoreError> {
-        let unseen = sqlx::query_scalar(concat!("SELECT ", unseen!()));
-        Ok(count(unseen.bind(person).fetch_one(&self.readers).await?))
+        let unseen = concat!("SELECT ", unseen!(), " AS number");
+        Ok(count(self.ask_number(unseen, &[Given::Id(person)]).await?))
     }
 
     async fn told_since(&self, since: Option<i64>, topics: &[i64]) -> Result<(i64, Vec<Uuid>), StoreError> {

@@ -16,7 +16,7 @@ use sqlx::Row as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::Db;
+use super::{Db, FromValue};
 use crate::account::Person;
 use crate::campaign::{AddressKey, Method, PendingAddress, Receipt, Supporter};
 use crate::mail::{AccountMailKind, DeskMailKind, MailKind};
@@ -30,7 +30,7 @@ pub(super) type Row = super::super::Row;
 #[error("a row holds a value outside its list")]
 struct OutsideList;
 
-pub(super) fn unreadable() -> sqlx::Error {
+pub(crate) fn unreadable() -> sqlx::Error {
     sqlx::Error::Decode(Box::new(OutsideList))
 }
 
@@ -57,9 +57,9 @@ pub(super) fn count(number: i64) -> u64 {
 }
 
 /// What a column may hold, as its type says: a moment stands there as milliseconds, a value of a closed list as its word.
-pub(super) trait Column: Sized {
+pub(crate) trait Column: Sized {
     /// As the database has it.
-    type Raw<'r>: sqlx::Decode<'r, Db> + sqlx::Type<Db>;
+    type Raw<'r>: sqlx::Decode<'r, Db> + sqlx::Type<Db> + FromValue<'r>;
 
     fn of(raw: Self::Raw<'_>) -> Result<Self, sqlx::Error>;
 }
@@ -103,8 +103,13 @@ impl Column for u64 {
 }
 
 /// Reading a column by its name.
-pub(super) trait Columns {
+pub(crate) trait Columns {
     fn read<T: Column>(&self, name: &str) -> Result<T, sqlx::Error>;
+}
+
+/// What is read of a row, whoever brought it.
+pub(crate) trait FromColumns: Sized {
+    fn from_columns<R: Columns>(row: &R) -> Result<Self, sqlx::Error>;
 }
 
 impl Columns for Row {
@@ -115,8 +120,21 @@ impl Columns for Row {
 }
 
 /// Says how a type is read from a row: a field that stands alone from the column of its name, another by what stands beside
-/// it.
+/// it. With `any`, from a row whoever brought it ([`FromColumns`]).
 macro_rules! from_row {
+    (any $row:ident, $type:ident { $($field:ident $(: $value:expr)?),+ $(,)? }) => {
+        impl FromColumns for $type {
+            fn from_columns<R: Columns>($row: &R) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($field: from_row!(@ $row, $field $(, $value)?)),+ })
+            }
+        }
+
+        impl sqlx::FromRow<'_, Row> for $type {
+            fn from_row(row: &Row) -> Result<Self, sqlx::Error> {
+                Self::from_columns(row)
+            }
+        }
+    };
     ($row:ident, $type:ident { $($field:ident $(: $value:expr)?),+ $(,)? }) => {
         impl sqlx::FromRow<'_, Row> for $type {
             fn from_row($row: &Row) -> Result<Self, sqlx::Error> {
@@ -226,15 +244,15 @@ from_row!(
 );
 
 /// The duty of a row, where it has one.
-pub(super) fn grant(row: &Row) -> Result<Option<Grant>, sqlx::Error> {
+pub(super) fn grant<R: Columns>(row: &R) -> Result<Option<Grant>, sqlx::Error> {
     let Some(role) = row.read("duty")? else { return Ok(None) };
-    let theme: Uuid = row.try_get("theme")?;
+    let theme: Uuid = row.read("theme")?;
     let scope = if theme.is_nil() { Scope::Everywhere } else { Scope::Theme(theme) };
     Ok(Some(Grant { role, scope }))
 }
 
 /// Where somebody's clock is: where they said, or where their province's is.
-pub(super) fn zone(row: &Row) -> Result<Zone, sqlx::Error> {
+pub(super) fn zone<R: Columns>(row: &R) -> Result<Zone, sqlx::Error> {
     let said: Option<Zone> = row.read("digest_zone")?;
     Ok(match said {
         Some(zone) => zone,

@@ -3,20 +3,72 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
-use domain::account::Standing;
-use sqlx::{QueryBuilder, Row as _};
+use domain::account::{Grant, Standing};
+use sqlx::QueryBuilder;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::at_once::Given;
 use super::guest_posts::read::topics_of;
 use super::measures::{in_force, is_kept_out};
-use super::rows::{Columns as _, Row, from_row, grant, millis, zone};
+use super::rows::{Columns, FromColumns, Row, from_row, grant, millis, zone};
 use super::{Adapter, Connection, Db};
 use crate::StoreError;
 use crate::account::session::{Actor, NewSession, Session, Sessions, TokenDigest};
 
 /// How many sessions are asked about in one statement.
 const MANY: usize = 500;
+
+/// Whose session has the digest `$1`, as they are at `$2`: a row for each duty, one without where there is none.
+const ASKER: &str = concat!(
+    "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.created, a.totp_since, \
+     a.password IS NOT NULL AS has_password, h.on_roster, h.province, a.digest_zone, d.duty, d.theme, \
+     EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
+     EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
+     NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
+         AND c.kind = 'terms' AND c.version >= (SELECT COALESCE(t.corrects, t.version) FROM documents t \
+         WHERE t.kind = 'terms' ORDER BY t.version DESC LIMIT 1)) \
+     AS owes_terms, ",
+    is_kept_out!("s", "$2"),
+    " FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
+     LEFT JOIN duties d ON d.person_id = s.person_id WHERE s.digest = $1",
+);
+
+/// A row of [`ASKER`].
+struct Asker {
+    /// Without what the other rows say, and without their guest posts.
+    actor: Actor,
+    is_guest: bool,
+    grant: Option<Grant>,
+}
+
+impl FromColumns for Asker {
+    fn from_columns<R: Columns>(row: &R) -> Result<Self, sqlx::Error> {
+        let actor = Actor {
+            session: row.read("id")?,
+            person: row.read("person_id")?,
+            username: row.read("username")?,
+            opened: row.read("created")?,
+            standing: Standing {
+                is_member: row.read("on_roster")?,
+                is_suspended: row.read("is_kept_out")?,
+                is_muted: row.read("is_muted")?,
+                owes_terms: row.read("owes_terms")?,
+                has_second_factor: row.read("second_factor")?,
+                grants: Vec::new(),
+                is_guest: false,
+                guest_topics: Vec::new(),
+            },
+            has_password: row.read("has_password")?,
+            has_authenticator: row.read::<Option<i64>>("totp_since")?.is_some(),
+            has_passkey: row.read("has_passkey")?,
+            zone: zone(row)?,
+            started: row.read("started")?,
+            seen: row.read("seen")?,
+        };
+        Ok(Self { actor, is_guest: row.read("is_guest")?, grant: grant(row)? })
+    }
+}
 
 #[async_trait]
 impl Sessions for Adapter {
@@ -25,59 +77,20 @@ impl Sessions for Adapter {
     }
 
     async fn actor(&self, digest: TokenDigest, now: OffsetDateTime) -> Result<Option<Actor>, StoreError> {
-        // A row for each duty, one without where there is none.
-        let rows = sqlx::query(concat!(
-            "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.created, a.totp_since, \
-                 a.password IS NOT NULL AS has_password, h.on_roster, h.province, a.digest_zone, d.duty, d.theme, \
-                 EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
-                 EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
-                 NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
-                     AND c.kind = 'terms' AND c.version >= (SELECT COALESCE(t.corrects, t.version) FROM documents t \
-                     WHERE t.kind = 'terms' ORDER BY t.version DESC LIMIT 1)) \
-                 AS owes_terms, ",
-            is_kept_out!("s", "$2"),
-            " FROM sessions s JOIN accounts a ON a.person_id = s.person_id JOIN people h ON h.id = s.person_id \
-             LEFT JOIN duties d ON d.person_id = s.person_id WHERE s.digest = $1",
-        ))
-        .bind(digest.to_vec())
-        .bind(millis(now))
-        .fetch_all(&self.readers)
-        .await?;
-        let Some(first) = rows.first() else { return Ok(None) };
-        let mut grants = Vec::new();
-        for row in &rows {
-            grants.extend(grant(row)?);
-        }
-        // Most people have none, which the first query says.
-        let guest_topics = if first.try_get("is_guest")? {
+        let given = [Given::Bytes(&digest), Given::Number(millis(now))];
+        let mut rows = self.ask::<Asker>(ASKER, &given).await?.into_iter();
+        let Some(Asker { mut actor, is_guest, grant }) = rows.next() else { return Ok(None) };
+        actor.standing.grants = grant.into_iter().chain(rows.filter_map(|row| row.grant)).collect();
+        // Most people are none.
+        let guest_topics = if is_guest {
             let mut connection = self.readers.acquire().await?;
-            topics_of(&mut connection, first.try_get("person_id")?).await?
+            topics_of(&mut connection, actor.person).await?
         } else {
             None
         };
-        let totp_since: Option<i64> = first.try_get("totp_since")?;
-        Ok(Some(Actor {
-            session: first.read("id")?,
-            person: first.read("person_id")?,
-            username: first.read("username")?,
-            opened: first.read("created")?,
-            standing: Standing {
-                is_member: first.read("on_roster")?,
-                is_suspended: first.read("is_kept_out")?,
-                is_muted: first.read("is_muted")?,
-                owes_terms: first.read("owes_terms")?,
-                has_second_factor: first.read("second_factor")?,
-                grants,
-                is_guest: guest_topics.is_some(),
-                guest_topics: guest_topics.unwrap_or_default(),
-            },
-            has_password: first.read("has_password")?,
-            has_authenticator: totp_since.is_some(),
-            has_passkey: first.read("has_passkey")?,
-            zone: zone(first)?,
-            started: first.read("started")?,
-            seen: first.read("seen")?,
-        }))
+        actor.standing.is_guest = guest_topics.is_some();
+        actor.standing.guest_topics = guest_topics.unwrap_or_default();
+        Ok(Some(actor))
     }
 
     async fn session_seen(&self, session: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {

@@ -17,10 +17,7 @@ use crate::moderation::Watching;
 #[async_trait]
 impl Watching for Adapter {
     async fn watch_version(&self) -> Result<i64, StoreError> {
-        let version = sqlx::query_scalar("SELECT version FROM watch_rules WHERE one = 1")
-            .fetch_optional(&self.readers)
-            .await?;
-        Ok(version.unwrap_or(0))
+        self.ask_number("SELECT version AS number FROM watch_rules WHERE one = 1", &[]).await
     }
 
     async fn watch_rules(&self) -> Result<(i64, WatchRules), StoreError> {

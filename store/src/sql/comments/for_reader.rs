@@ -1,12 +1,12 @@
 //! What a topic and its comments are to one reader, asked at once.
 
-use sqlx::{FromRow as _, Row as _};
 use uuid::Uuid;
 
+use super::super::Adapter;
+use super::super::at_once::Given;
 use super::super::notifications::{followed, news, shown, unseen};
-use super::super::rows::{Columns as _, Row, count, unreadable};
+use super::super::rows::{Columns, FromColumns, count, unreadable};
 use super::super::topics::read::topic_columns;
-use super::super::{Adapter, Db};
 use super::read::NO_PARENT;
 use crate::StoreError;
 use crate::community::Topic;
@@ -44,34 +44,35 @@ pub(super) async fn topic(
     reader: Uuid,
     span: CommentSpan,
 ) -> Result<Option<TopicForReader>, StoreError> {
-    let row = sqlx::query::<Db>(TOPIC)
-        .bind(reader)
-        .bind(id)
-        .bind(span.first)
-        .bind(span.last)
-        .bind(NO_PARENT)
-        .fetch_optional(&adapter.readers)
-        .await?;
-    Ok(row.as_ref().map(for_reader).transpose()?)
+    let given = [
+        Given::Id(reader),
+        Given::Number(id),
+        Given::Number(span.first),
+        Given::Number(span.last),
+        Given::Number(NO_PARENT),
+    ];
+    Ok(adapter.ask(TOPIC, &given).await?.pop())
 }
 
-fn for_reader(row: &Row) -> Result<TopicForReader, sqlx::Error> {
-    Ok(TopicForReader {
-        topic: Topic::from_row(row)?,
-        theme: Bilingual { en: row.read("theme_en")?, fr: row.read("theme_fr")? },
-        draft: match row.try_get::<Option<i64>, _>("changed")? {
-            Some(_) => Some(CommentDraft::from_row(row)?),
-            None => None,
-        },
-        own: Own {
-            mark: row.try_get::<Option<i64>, _>("mark")?.unwrap_or(0),
-            stance: row.read("stance")?,
-            is_bookmarked: row.try_get::<Option<i64>, _>("bookmarked")?.is_some(),
-        },
-        revision: ThreadRevision { topic: row.try_get("revision")?, names: row.try_get("names")? },
-        own_reactions: reactions(row.try_get("own_reactions")?)?,
-        unseen: count(row.try_get("unseen")?),
-    })
+impl FromColumns for TopicForReader {
+    fn from_columns<R: Columns>(row: &R) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            topic: Topic::from_columns(row)?,
+            theme: Bilingual { en: row.read("theme_en")?, fr: row.read("theme_fr")? },
+            draft: match row.read::<Option<i64>>("changed")? {
+                Some(_) => Some(CommentDraft::from_columns(row)?),
+                None => None,
+            },
+            own: Own {
+                mark: row.read::<Option<i64>>("mark")?.unwrap_or(0),
+                stance: row.read("stance")?,
+                is_bookmarked: row.read::<Option<i64>>("bookmarked")?.is_some(),
+            },
+            revision: ThreadRevision { topic: row.read("revision")?, names: row.read("names")? },
+            own_reactions: reactions(row.read::<Option<String>>("own_reactions")?.as_deref())?,
+            unseen: count(row.read("unseen")?),
+        })
+    }
 }
 
 pub(super) async fn own_reactions(

@@ -1,9 +1,8 @@
 //! How topics stand in rows.
 
 use domain::community::TopicContent;
-use sqlx::Row as _;
 
-use super::super::rows::{Columns as _, Row, from_row, unreadable};
+use super::super::rows::{Columns, FromColumns, Row, from_row, unreadable};
 use crate::community::{LastComment, Topic, TopicLine};
 use crate::document::Bilingual;
 
@@ -52,7 +51,7 @@ macro_rules! line_joins {
 pub(in super::super) use line_joins;
 
 from_row!(
-    row,
+    any row,
     Topic {
         id,
         theme: row.read("theme_id")?,
@@ -110,6 +109,6 @@ fn last(row: &Row) -> Result<Option<LastComment>, sqlx::Error> {
     }))
 }
 
-pub(super) fn content(row: &Row) -> Result<TopicContent, sqlx::Error> {
-    serde_json::from_str(row.try_get("content")?).map_err(|_| unreadable())
+pub(super) fn content<R: Columns>(row: &R) -> Result<TopicContent, sqlx::Error> {
+    serde_json::from_str(&row.read::<String>("content")?).map_err(|_| unreadable())
 }
