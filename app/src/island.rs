@@ -14,11 +14,12 @@ pub(crate) type Held = IslandChildren<()>;
 
 /// A component that the server writes and that comes to life in the browser: its name, the function that makes its view, and
 /// what that is given. `in` names the part of the program that it comes with; without, it comes with every page. Islands
-/// that are on the same pages share a part.
+/// that are on the same pages share a part. What few need comes `after` a function of another part has said, which may take
+/// its time, that somebody does.
 macro_rules! island {
     (
         $(#[$about:meta])*
-        $name:ident = $view:ident $(in $part:ident)? {
+        $name:ident = $view:ident $(in $part:ident $(after $need:ident in $before:ident)?)? {
             $($(#[$doc:meta])* $given:ident: $kind:ty,)*
         }
         $($(#[$held:meta])* $children:ident)?
@@ -30,6 +31,8 @@ macro_rules! island {
             $($(#[$doc])* $given: $kind,)*
             $($(#[$held])* $children: ::leptos::children::Children,)?
         ) -> impl ::leptos::IntoView {
+            // What says whether it is needed is the browser's.
+            $($(let _: fn(::web_sys::HtmlElement) -> _ = $need;)?)?
             let given = $crate::island::given(&($(&$given,)*));
             $crate::island::written(stringify!($name), given, move || {
                 $view($($given,)* $($crate::island::held($children))?)
@@ -45,7 +48,7 @@ macro_rules! island {
                 Some(())
             }
 
-            $crate::island::island!(@begin $name $($part)?);
+            $crate::island::island!(@begin $name $($part $($need $before)?)?);
         };
     };
     (@begin $name:ident) => {
@@ -65,6 +68,23 @@ macro_rules! island {
             $crate::island::late(come(element))
         }
     };
+    (@begin $name:ident $part:ident $need:ident $before:ident) => {
+        #[::leptos::wasm_split::wasm_split($before, wasm_split_path = ::leptos::wasm_split)]
+        fn wait(element: ::web_sys::HtmlElement) -> $crate::island::Needed {
+            ::std::boxed::Box::pin($need(element))
+        }
+
+        #[::leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split)]
+        fn come(element: ::web_sys::HtmlElement) -> bool {
+            hydrate(&element).is_some()
+        }
+
+        #[::wasm_bindgen::prelude::wasm_bindgen(js_name = $name)]
+        pub fn begin(element: ::web_sys::HtmlElement) -> ::js_sys::Promise {
+            // What nobody needs is as it should be.
+            $crate::island::late(async move { !wait(element.clone()).await.await || come(element).await })
+        }
+    };
 }
 pub(crate) use island;
 
@@ -72,7 +92,7 @@ pub(crate) use island;
 pub(crate) use self::server::{given, held, written};
 
 #[cfg(not(feature = "ssr"))]
-pub(crate) use self::browser::{given, held, hydrate, late};
+pub(crate) use self::browser::{Needed, given, held, hydrate, late};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -121,6 +141,9 @@ mod browser {
 
     use super::{IntoView, IslandChildren, Owner};
     use crate::told::{Told, Value};
+
+    /// Whether an island is needed, said as soon as it is.
+    pub(crate) type Needed = Pin<Box<dyn Future<Output = bool>>>;
 
     /// What an island is given; nothing, where it is something else than what it wants.
     pub(crate) fn given<T: Told>(element: &HtmlElement) -> Option<T> {

@@ -12,8 +12,10 @@ import { expect, test } from '../fixtures/test.ts';
 
 const pkg = join(process.env['COMMONS_SITE_ROOT'] ?? join(import.meta.dirname, '../../target/site'), 'pkg');
 const topic = 'What takes your time away from patients?';
+/** What helps to read a topic. */
+const reading = /\/pkg\/split_community[^/]*\.wasm$/;
 /** What helps to write a comment: drafts, a preview, questions. */
-const composer = /\/pkg\/split_community[^/]*\.wasm$/;
+const writing = /\/pkg\/split_writing[^/]*\.wasm$/;
 
 /** A member's page on which the address of a topic is known, and not opened yet. */
 async function beforeTopic(demo: Commons, browser: Parameters<typeof signedIn>[0]): Promise<{ page: Page; address: string }> {
@@ -39,8 +41,9 @@ test('a part that does not come is said and fetched again, and drafts are kept o
   const demo = await Commons.start();
   const { page, address } = await beforeTopic(demo, browser);
   let isDown = true;
-  await page.route(composer, (route) => (isDown ? route.abort() : route.continue()));
+  await page.route(writing, (route) => (isDown ? route.abort() : route.continue()));
   await page.goto(address);
+  await page.locator('[name="body"]').focus();
   const missing = page.locator('#part-missing');
   await expect(missing).toHaveText(t('common.part_missing'), { timeout: 30_000 });
   await expect(missing).toBeVisible({ timeout: 30_000 });
@@ -53,12 +56,47 @@ test('a part that does not come is said and fetched again, and drafts are kept o
   await demo.stop();
 });
 
+test('what helps to write comes once somebody begins to, and does then what was pressed', async ({ browser }) => {
+  const demo = await Commons.start();
+  const { page, address } = await beforeTopic(demo, browser);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (writing.test(request.url()) || request.isNavigationRequest()) asked.push(request.url());
+  });
+  await page.goto(address);
+  await expect(page.locator('leptos-island[data-waits]')).toHaveCount(1);
+  expect(asked.length, 'who reads loads the page, and nothing to write with').toBe(1);
+  const head = page.locator('.threads > li > article.comment').first();
+  await head.locator('.icon-reply').click();
+  await expect(head.locator('xpath=following-sibling::section[contains(@class, "composer")]')).toBeVisible();
+  await expect(page.locator('#body')).toBeFocused();
+  expect(asked.length, 'no page was loaded for it').toBe(2);
+  expect(asked[1]).toMatch(writing);
+  await page.context().close();
+  await demo.stop();
+});
+
+test('a reply that is asked for again while what helps does not come is written on its page', async ({ browser }) => {
+  const demo = await Commons.start();
+  const { page, address } = await beforeTopic(demo, browser);
+  await page.route(writing, (route) => route.abort());
+  await page.goto(address);
+  await expect(page.locator('leptos-island[data-waits]')).toHaveCount(1);
+  const reply = page.locator('.threads > li > article.comment').first().locator('.icon-reply');
+  await reply.click();
+  await reply.click();
+  await expect(page.locator('[name="body"]')).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('#reply');
+  await page.context().close();
+  await demo.stop();
+});
+
 test('a page whose parts are gone since an upgrade reloads itself once', async ({ browser }) => {
   const demo = await Commons.start();
   const { page, address } = await beforeTopic(demo, browser);
   let loads = 0;
   page.on('load', () => (loads += 1));
-  await page.route(composer, (route) => route.fulfill({ status: 404 }));
+  await page.route(reading, (route) => route.fulfill({ status: 404 }));
   await page.goto(address);
   await expect.poll(() => loads).toBe(2);
   await expect(page.locator('#part-missing')).toBeVisible({ timeout: 30_000 });

@@ -22,8 +22,10 @@ mod placing;
 mod privacy;
 mod reactions;
 mod read_along;
+mod selected;
 mod suggest;
 mod typing;
+mod waiting;
 
 pub use composer::{
     DraftingTexts, FormattingTexts, NamesTexts, OwnTexts, SentTexts, WritingTexts, WrongTexts,

@@ -10,7 +10,7 @@ use crate::island::island;
 island! {
     /// Copies what stands in another element, as the reader has changed it. Without JavaScript there is no button: the
     /// text can be selected.
-    CopyButton = copy_button in live {
+    CopyButton = copy_button {
         /// The `id` of the element whose text is copied.
         from: String,
         /// The button's words.

@@ -14,7 +14,7 @@ const EVENTS: &str = "/count/events";
 island! {
     /// Shows how many stand together, and follows the count. A change is seen, not announced: a reader who is in the
     /// middle of a story should not hear every pledge. As long as they are few, it says so without their number.
-    LiveCounter = live_counter in live {
+    LiveCounter = live_counter {
         /// The count when the page was written.
         confirmed: u64,
         /// From how many on it is said how many they are.

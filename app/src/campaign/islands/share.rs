@@ -8,7 +8,7 @@ use crate::island::island;
 
 island! {
     /// Hands the campaign's address to the device. Where there is nothing to hand it to, there is no button.
-    ShareButton = share_button in live {
+    ShareButton = share_button {
         /// The button's words.
         label: String,
         /// What is shared.

@@ -25,7 +25,7 @@ thread_local! {
 
 island! {
     /// Shows what the page would show for the title as it stands, which it asks the server for.
-    AlikeWhileTyping = alike_while_typing in community {}
+    AlikeWhileTyping = alike_while_typing in writing {}
     /// Where it is shown.
     children
 }

@@ -26,7 +26,7 @@ pub use self::formatting::FormattingTexts;
 use self::names::NameList;
 pub use self::names::NamesTexts;
 pub use self::own::OwnTexts;
-use self::place::{Away, Selected};
+use self::place::Away;
 pub use self::sending::SentTexts;
 use self::sending::button_of;
 pub use self::wrong::WrongTexts;
@@ -34,6 +34,7 @@ use super::device;
 use super::dom;
 use super::privacy::Question;
 use super::typing::apply;
+use super::waiting::{self, somebody_writes};
 use crate::community::formatting::Format;
 use crate::community::writing::{Drafts, Wrong};
 use crate::in_place::is_plain;
@@ -60,7 +61,7 @@ texts_given! {
 
 island! {
     /// Stands in the form, and watches its field.
-    ComposerHelp = composer_help in community {
+    ComposerHelp = composer_help in writing after somebody_writes in community {
         /// What it says and shows.
         texts: WritingTexts,
         /// Where drafts are kept of what the form is for; nowhere, where that changes a comment.
@@ -87,6 +88,7 @@ fn composer_help(
             mount_to(place, move || view! { <NameList texts=names/> }).forget();
         }
         Rc::new(Help::new((wrong, sent, own, drafting), drafts, is_kept)).begin();
+        waiting::over();
     });
     children
 }
@@ -118,8 +120,6 @@ struct Help {
     /// Where the form stands, where it is not at home; and how often it was moved.
     away: RefCell<Option<Away>>,
     turn: Cell<u32>,
-    /// What of a comment was selected last.
-    selected: RefCell<Option<Selected>>,
     /// What was discarded from the form, while it can be had back.
     discarded: RefCell<String>,
 }
@@ -149,7 +149,6 @@ impl Help {
             wrong: RwSignal::new(None),
             away: RefCell::new(None),
             turn: Cell::new(0),
-            selected: RefCell::new(None),
             discarded: RefCell::default(),
         }
     }

@@ -60,13 +60,23 @@ pub(super) fn keep_other(drafts: &Drafts, text: &str) {
 /// Forgets drafts that are too old, of whomever.
 pub(super) fn forget_old() {
     let Some(storage) = storage() else { return };
-    let many = storage.length().unwrap_or(0);
-    let names: Vec<String> = (0..many).filter_map(|at| storage.key(at).ok().flatten()).collect();
-    for name in names.iter().filter(|name| name.starts_with(MINE) || name.starts_with(OTHER)) {
-        if read(name).is_none_or(|draft| draft.at + STAYS < now()) {
-            let _ = storage.remove_item(name);
+    for name in names(&storage) {
+        if read(&name).is_none_or(|draft| draft.at + STAYS < now()) {
+            let _ = storage.remove_item(&name);
         }
     }
+}
+
+/// Whether any draft is left, of whomever.
+pub(super) fn is_any_left() -> bool {
+    storage().is_some_and(|storage| !names(&storage).is_empty())
+}
+
+/// Under which names drafts are left.
+fn names(storage: &Storage) -> Vec<String> {
+    let many = storage.length().unwrap_or(0);
+    let names = (0..many).filter_map(|at| storage.key(at).ok().flatten());
+    names.filter(|name| name.starts_with(MINE) || name.starts_with(OTHER)).collect()
 }
 
 fn read(name: &str) -> Option<Local> {

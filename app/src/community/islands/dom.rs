@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlFormElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlFormElement, HtmlTextAreaElement};
 
 pub(super) use crate::dom::{alive, data, element, filled, listen, on_click, post, say, show, spawn};
 
@@ -79,4 +79,9 @@ pub(super) fn press_first() {
     if let (Some(form), Some(button)) = (form(), first_button()) {
         let _ = form.request_submit_with_submitter(button.dyn_ref());
     }
+}
+
+/// What something happened to.
+pub(super) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }

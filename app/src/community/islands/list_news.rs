@@ -29,7 +29,7 @@ thread_local! {
 
 island! {
     /// Shows the lists of the page as they are by now, once their reader asks for that.
-    ListNewsInPlace = list_news_in_place in live {
+    ListNewsInPlace = list_news_in_place {
         /// What is said then.
         said: String,
     }

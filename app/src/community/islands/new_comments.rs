@@ -14,7 +14,7 @@ island! {
     /// Says how many comments came since, and leads to the first of them. The page itself stays as it is: nobody loses the
     /// line that they were reading. For who hears of one topic alone; to who hears of all, [`NotificationsCount`](super::NotificationsCount)
     /// brings it.
-    NewComments = new_comments in live {
+    NewComments = new_comments {
         /// Whose page it is.
         of: String,
         /// Where that is told.

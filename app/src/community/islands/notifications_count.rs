@@ -53,7 +53,7 @@ pub(super) fn show(unseen: u64) {
 
 island! {
     /// Shows how many notices are new, and keeps it so. It is said when the first comes, and not again until all were seen.
-    NotificationsCount = notifications_count in live {
+    NotificationsCount = notifications_count {
         /// How many there were when the page was written.
         unseen: u64,
         /// What is said of them.

@@ -11,7 +11,7 @@ use crate::island::island;
 
 island! {
     /// Takes the press of the form's button: it is sent, nothing in the list is new any more, and that is said in its place.
-    NotificationsSeen = notifications_seen in live {
+    NotificationsSeen = notifications_seen {
         /// What is said then.
         said: String,
     }

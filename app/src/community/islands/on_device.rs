@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::device::{self, Left};
 use super::dom;
+use super::waiting::a_draft_is_left;
 use crate::community::writing::Drafts;
 use crate::island::{Held, island};
 
 island! {
     /// Shows what was left on this device, where it says something else than what the page shows.
-    DraftOnDevice = draft_on_device in community {
+    DraftOnDevice = draft_on_device in writing after a_draft_is_left in community {
         /// Where it is left.
         drafts: Drafts,
         /// What the page shows.

@@ -22,7 +22,7 @@ texts_given! {
 
 island! {
     /// Takes each press of a button of the list: what is discarded gives its place to the way back, and the other way round.
-    DraftsInPlace = drafts_in_place in live {
+    DraftsInPlace = drafts_in_place {
         /// What is said.
         texts: DraftListTexts,
     }

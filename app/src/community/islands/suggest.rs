@@ -37,7 +37,7 @@ texts_given! {
 
 island! {
     /// The form, which the server writes: over it what is wrong, in its place that it was sent.
-    SuggestInPlace = suggest_in_place in community {
+    SuggestInPlace = suggest_in_place in writing {
         /// What can be said of it.
         texts: SuggestTexts,
         /// What the server says at its head.

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 use super::super::dom;
 use super::Help;
-use super::place::{hide_menu, move_under, target};
+use super::place::{hide_menu, move_under};
 use super::sending::leave_for;
 use super::shown::show_again;
 use crate::community::comment::HOLE;
@@ -53,7 +53,7 @@ impl Help {
             if event.default_prevented() || is_for_elsewhere(&event) || dom::field().is_none() {
                 return;
             }
-            let within = |selector: &str| target(&event)?.closest(selector).ok().flatten();
+            let within = |selector: &str| dom::target(&event)?.closest(selector).ok().flatten();
             let Some(link) = within("article.comment .menu a") else { return };
             let Some(article) = within("article.comment") else { return };
             let address = link.get_attribute("href").unwrap_or_default();

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, Node};
 
+use super::super::selected::{self, Selected};
 use super::super::{dom, typing};
 use super::Help;
 use super::form::Form;
@@ -30,31 +31,11 @@ pub(super) struct Away {
     opener: HtmlElement,
 }
 
-/// Words of a comment that somebody selected.
-#[derive(Clone)]
-pub(super) struct Selected {
-    comment: String,
-    words: String,
-}
-
 impl Help {
-    /// Minds the links to replies and quotations, what is selected, and how the form is closed.
+    /// Minds the links to replies and quotations, and how the form is closed.
     pub(super) fn mind_places(self: &Rc<Self>) {
-        let (opened, selected, pressed, escaped, closed) =
-            (self.clone(), self.clone(), self.clone(), self.clone(), self.clone());
+        let (opened, escaped, closed) = (self.clone(), self.clone(), self.clone());
         dom::listen(&document(), "click", move |event: MouseEvent| opened.follow(&event));
-        dom::listen(&document(), "selectionchange", move |_: web_sys::Event| {
-            if let Some(words) = selected_words() {
-                selected.selected.replace(Some(words));
-            }
-        });
-        // Who presses elsewhere than at the controls of that comment means another.
-        dom::listen(&document(), "pointerdown", move |event: MouseEvent| {
-            let at = target(&event).and_then(|target| target.closest(".comment-acts").ok().flatten());
-            if at.is_none() {
-                pressed.selected.replace(None);
-            }
-        });
         dom::listen(&document(), "keydown", move |event: KeyboardEvent| {
             let is_within = || section().is_some_and(|section| section.contains(node(&event).as_ref()));
             let is_asked = || document().query_selector("dialog[open]").ok().flatten().is_some();
@@ -73,7 +54,7 @@ impl Help {
         if event.default_prevented() || is_for_elsewhere(event) || dom::field().is_none() {
             return;
         }
-        let within = |selector: &str| target(event)?.closest(selector).ok().flatten();
+        let within = |selector: &str| dom::target(event)?.closest(selector).ok().flatten();
         let Some(link) = within("article.comment a[href$='#reply']") else { return };
         let Some(article) = within("article.comment") else { return };
         let address = link.get_attribute("href").unwrap_or_default();
@@ -97,7 +78,7 @@ impl Help {
         let (page, is_quote) = address
             .split_once('?')
             .map_or((address, false), |(page, asked)| (page, asked.starts_with("quote=")));
-        let selected = self.selected.take().filter(|selected| is_quote && selected.comment == article.id());
+        let selected = selected::take().filter(|selected| is_quote && selected.comment == article.id());
         let is_same = self.page() == page;
         let mut quoted = selected.map(|Selected { words, .. }| {
             let author = article.query_selector(".comment-author").ok().flatten();
@@ -249,21 +230,4 @@ fn mark_before(section: &Element) -> Option<Element> {
 
 fn node(event: &web_sys::Event) -> Option<Node> {
     event.target()?.dyn_into().ok()
-}
-
-pub(super) fn target(event: &web_sys::Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-/// What is selected now, where it stands in one comment.
-fn selected_words() -> Option<Selected> {
-    let selection = window().get_selection().ok()??;
-    let words = String::from(selection.to_string());
-    if selection.is_collapsed() || words.trim().is_empty() {
-        return None;
-    }
-    let body = |node: Option<Node>| node?.parent_element()?.closest(".comment-body").ok()?;
-    let (from, to) = (body(selection.anchor_node())?, body(selection.focus_node())?);
-    let comment = from.closest("article.comment").ok()??.id();
-    (from == to).then_some(Selected { comment, words })
 }
