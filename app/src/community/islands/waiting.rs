@@ -1,5 +1,5 @@
-//! What helps to write comes once somebody begins to: it is as large as all that helps to read. Until then the form is sent
-//! as it is, and what was pressed is kept.
+//! What helps to write comes once somebody begins to: it is larger than all that helps to read. What is pressed until then is
+//! done then.
 
 use std::cell::{Cell, RefCell};
 use std::future::{Ready, ready};
@@ -9,13 +9,13 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, SubmitEvent};
 
 use super::{device, dom, selected};
 use crate::dom::is_for_elsewhere;
 
 thread_local! {
-    /// The link that was pressed before the form could come to its comment.
+    /// What was pressed last: a button of the form, or a link that brings it to a comment.
     static PRESSED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
     /// Whether what helps has come.
     static IS_OVER: Cell<bool> = const { Cell::new(false) };
@@ -39,8 +39,8 @@ pub(super) fn a_draft_is_left(_: HtmlElement) -> Ready<bool> {
 /// What helps has come, and takes what was pressed meanwhile.
 pub(super) fn over() {
     IS_OVER.set(true);
-    if let Some(link) = PRESSED.take() {
-        link.click();
+    if let Some(pressed) = PRESSED.take() {
+        pressed.click();
     }
 }
 
@@ -62,36 +62,41 @@ fn listen(island: &HtmlElement, begin: &Function) {
             let begin = begin.clone();
             dom::listen(&form, sign, move |_: Event| go(&begin));
         }
+        let begin = begin.clone();
+        dom::listen(&form, "submit", move |event: SubmitEvent| {
+            if let Some(button) = event.submitter() {
+                keep(&event, button);
+                go(&begin);
+            }
+        });
     }
-    let _ = island.set_attribute("data-waits", "");
     let begin = begin.clone();
     dom::listen(&document(), "click", move |event: MouseEvent| {
-        if is_kept(&event) {
+        if let Some(link) = link(&event) {
+            keep(&event, link);
             go(&begin);
         }
     });
+    let _ = island.set_attribute("data-waits", "");
 }
 
 fn go(begin: &Function) {
     let _ = begin.call0(&JsValue::UNDEFINED);
 }
 
-/// Keeps a press of a link that brings the form to a comment. Pressed again before that was possible, it leads to its page.
-fn is_kept(event: &MouseEvent) -> bool {
-    if IS_OVER.get() || event.default_prevented() || is_for_elsewhere(event) || dom::field().is_none() {
-        return false;
-    }
-    let Some(link) = link(event) else { return false };
-    let is_again = PRESSED.with_borrow(|pressed| pressed.as_ref() == Some(&link));
-    if !is_again {
+/// Keeps a press until what helps has come. Pressed again before that, it does what it does without.
+fn keep(event: &Event, pressed: HtmlElement) {
+    if !IS_OVER.get() && !event.default_prevented() && PRESSED.replace(Some(pressed.clone())) != Some(pressed)
+    {
         event.prevent_default();
-        PRESSED.set(Some(link));
     }
-    true
 }
 
 /// The link that was pressed, where it leads to a reply, or to what is done with one's own comment.
 fn link(event: &MouseEvent) -> Option<HtmlElement> {
+    if is_for_elsewhere(event) || dom::field().is_none() {
+        return None;
+    }
     let link = dom::target(event)?.closest("article.comment a").ok()??;
     let address = link.get_attribute("href")?;
     let is_own = || {
