@@ -195,8 +195,8 @@ mod tests {
         let mut imports = vec![3];
         for (from, name, what) in [
             ("./commons_bg.js", name, &[0, 200, 1][..]),
-            ("__wasm_split", "table", &[1, 0x70, 1, 1, 2]),
-            ("__wasm_split", "memory", &[2, 0, 17]),
+            ("__wasm_split", "table", &[1, 0x70, 1, 1, 2][..]),
+            ("__wasm_split", "memory", &[2, 0, 17][..]),
         ] {
             put(&mut imports, from.as_bytes());
             put(&mut imports, name.as_bytes());

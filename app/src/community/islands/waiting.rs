@@ -24,10 +24,13 @@ thread_local! {
 /// Says that somebody begins to write, once they do.
 pub(super) async fn somebody_writes(island: HtmlElement) -> bool {
     selected::mind();
-    if !has_begun(&island) {
-        let begun = Promise::new(&mut |begin, _| listen(&island, &begin));
-        let _ = JsFuture::from(begun).await;
-    }
+    let begun = Promise::new(&mut |begin, _| {
+        listen(&island, &begin);
+        if has_begun(&island) {
+            go(&begin);
+        }
+    });
+    let _ = JsFuture::from(begun).await;
     true
 }
 
