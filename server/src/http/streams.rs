@@ -25,6 +25,10 @@ const LIFE: Range<Duration> = Duration::from_mins(4)..Duration::from_mins(6);
 /// How long a browser waits before it comes back.
 const PAUSE: Range<Duration> = Duration::from_secs(2)..Duration::from_secs(10);
 
+/// How long news wait until it is a stream's turn, the same each time. A thousand pages that hear the same would else be told
+/// at one moment, and whoever asks for a page in it would wait for all of them.
+const TURN: Range<Duration> = Duration::ZERO..Duration::from_millis(200);
+
 /// How a page wants to hear.
 #[derive(Debug)]
 pub enum Listener {
@@ -72,9 +76,14 @@ impl Listener {
         stop: &CancellationToken,
         news: impl Stream<Item = String> + Send + 'static,
     ) -> Response {
-        let pause = within(PAUSE);
-        let events = news.enumerate().map(move |(at, news)| {
-            let event = if at == 0 { Event::default().retry(pause) } else { Event::default() };
+        let (pause, turn) = (within(PAUSE), within(TURN));
+        let events = news.enumerate().then(move |(at, news)| async move {
+            let event = if at == 0 {
+                Event::default().retry(pause)
+            } else {
+                tokio::time::sleep(turn).await;
+                Event::default()
+            };
             Ok::<_, Infallible>(event.data(news))
         });
         let mut response = match self {
@@ -147,7 +156,32 @@ fn no_seat(refused: Refused) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
+    use axum::body::Body;
+    use futures::FutureExt as _;
+    use http_body_util::BodyExt as _;
+
     use super::*;
+    use crate::live::seats::{Shares, Streams};
+
+    async fn frame(body: &mut Body) -> String {
+        let frame = body.frame().await.unwrap().unwrap().into_data().unwrap();
+        String::from_utf8(frame.to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_there_is_is_told_at_once_and_what_is_new_in_its_turn() {
+        let streams = Streams::new(Shares { all: 1, client: 1, session: 1 });
+        let seat = streams.seat(IpAddr::from([192, 0, 2, 1]).into(), None).unwrap();
+        let news = futures::stream::iter(["first", "second", "third"].map(str::to_owned));
+        let mut body = Listener::Lasting(seat).hear(&CancellationToken::new(), news).into_body();
+        assert!(frame(&mut body).now_or_never().unwrap().contains("data: first"));
+        for news in ["second", "third"] {
+            assert!(body.frame().now_or_never().is_none(), "not its turn");
+            assert!(frame(&mut body).await.contains(news));
+        }
+    }
 
     #[test]
     fn a_stream_is_asked_for_by_its_name_alone() {
