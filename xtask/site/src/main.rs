@@ -1,8 +1,7 @@
-//! Shrinks the built files, gives them the names that tell their content, and compresses them: `site FOLDER`.
+//! Gives the built files the names that tell their content, and compresses them: `site FOLDER`.
 
 mod compress;
 mod names;
-mod shrink;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,7 +13,7 @@ pub enum SiteError {
     #[error("{0}: {1}")]
     File(PathBuf, std::io::Error),
     /// The build left something else than it used to.
-    #[error("{0} does not {1}: cargo-leptos builds it in another way than xtask/site knows")]
+    #[error("{0} does not {1}: cargo-leptos builds it in another way than xtask/site/src/names.rs knows")]
     Strange(&'static str, &'static str),
 }
 
@@ -23,7 +22,7 @@ fn main() -> ExitCode {
         eprintln!("site: which folder?");
         return ExitCode::FAILURE;
     };
-    match shrink::all(&folder).and_then(|()| names::name(&folder)).and_then(|()| compress::all(&folder)) {
+    match names::name(&folder).and_then(|()| compress::all(&folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("site: {error}");
