@@ -109,7 +109,7 @@ async fn a_suspension_ends_sessions_and_running_streams_at_once_and_signing_in_l
 }
 
 #[tokio::test]
-async fn case_11_whoever_leaves_the_roster_hears_nothing_more_and_whoever_stays_does() {
+async fn case_11_whoever_leaves_hears_nothing_more_by_whatever_way_and_whoever_stays_does() {
     let site = Site::start().await;
     let (_, mut administrator) = site.staff("9", "zephirine", Role::Administrator).await;
     let mut browsers = Vec::new();
@@ -121,7 +121,7 @@ async fn case_11_whoever_leaves_the_roster_hears_nothing_more_and_whoever_stays_
     }
     tokio::spawn(commons::jobs::endings(site.app().clone(), site.app().stop.clone()));
     let mut streams = Vec::new();
-    for browser in &browsers {
+    for browser in browsers.iter().chain([&administrator]) {
         streams.push(listens(browser, "/en/community/events").await);
     }
 
@@ -135,12 +135,15 @@ async fn case_11_whoever_leaves_the_roster_hears_nothing_more_and_whoever_stays_
     site.leave(uuid::Uuid::from_u128(2)).await;
     assert!(streams[1].frame().await.is_none(), "whom another program takes off, as the command line does");
 
-    let mut out = Vec::new();
+    let left = [("password", PASSWORD), ("comments", "keep")];
+    assert_eq!(browsers[2].post("/en/account/leave", &left).await.status, StatusCode::SEE_OTHER);
+    assert!(streams[2].frame().await.is_none(), "who has their account erased");
+
     for browser in &mut browsers {
-        out.push(browser.get("/en/community").await.status == StatusCode::SEE_OTHER);
+        assert_eq!(browser.get("/en/community").await.status, StatusCode::SEE_OTHER);
     }
-    assert_eq!(out, [true, true, false]);
-    assert_eq!(site.app().streams.sessions().len(), 1, "the other goes on");
+    assert_eq!(administrator.get("/en/community").await.status, StatusCode::OK);
+    assert_eq!(site.app().streams.sessions().len(), 1, "whoever stays hears on");
 }
 
 #[tokio::test]
