@@ -63,8 +63,10 @@ pub(crate) async fn open(url: &str, options: &Options) -> Result<Adapter, OpenEr
     let file = connect.get_filename();
     let at_once = AtOnce::new((!is_in_memory(file)).then(|| file.to_owned()));
     // A comment changes a dozen pages of as many trees: the two megabytes that are usual hold none of them for the next
-    // one. The log is brought home every 64 MiB rather than every 4: what was changed many times goes there once.
-    let writing = connect.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "16384");
+    // one, nor what a large group changes before it is committed. More is dear: where a page of a tree was split, the commit
+    // looks through all that is held. The log is brought home every 64 MiB rather than every 4: what was changed many times
+    // goes there once.
+    let writing = connect.clone().pragma("cache_size", "-16384").pragma("wal_autocheckpoint", "16384");
     let one = SqlitePoolOptions::new().max_connections(1).test_before_acquire(false);
     let writer = one.connect_with(writing).await.map_err(OpenError::Connect)?;
     sql::migrate(&writer).await?;
