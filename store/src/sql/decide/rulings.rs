@@ -279,12 +279,12 @@ pub(super) async fn give_back(
     .fetch_optional(&mut *connection)
     .await?;
     let Some(before) = before else { return Ok(()) };
-    let named = match locked.target {
-        Target::Comment(id) => hide::kept_named(connection, id).await?.map(|named| (id, named)),
+    let untold = match locked.target {
+        Target::Comment(id) => hide::kept_named(connection, id).await?.map(|kept| (id, kept)),
         Target::GuestPost(_) | Target::Profile(_) => None,
     };
     set_standing(connection, locked, &before, Instead::default()).await?;
-    match (named, locked.author) {
+    match (untold, locked.author) {
         (Some((comment, (names, reply_to))), Some(author)) => {
             let (topic, parent): (i64, Option<i64>) =
                 sqlx::query_as("SELECT topic_id, parent_id FROM comments WHERE id = $1")
