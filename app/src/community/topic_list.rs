@@ -38,7 +38,7 @@ pub(super) fn TopicList(
             let passage = passages.remove(&id);
             let excerpt = card.excerpt.filter(|_| passage.is_none());
             let counted = card.counted.filter(|_| !is_muted);
-            let card = TopicCard { passage, excerpt, counted, is_under_title, ..card };
+            let card = TopicCard { counted, passage, excerpt, is_under_title, ..card };
             view! { <TopicRow card/> }
         })
         .collect_view();
