@@ -89,7 +89,7 @@ fn the_language_switch_keeps_the_issue_but_nothing_that_was_typed_in_its_place()
 }
 
 /// What pages are asked for, in the states that ask for something.
-const ASKED: [(Route, &str, &str); 30] = [
+const ASKED: [(Route, &str, &str); 29] = [
     (Route::TopicVersion, "alone", "?version=3"),
     (Route::TopicVersion, "compared", "?version=3&compared=2"),
     (Route::DocumentVersion, "alone", "?version=3"),
