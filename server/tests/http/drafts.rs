@@ -85,7 +85,7 @@ async fn a_draft_that_is_discarded_from_its_form_is_had_back_there() {
     assert_eq!((body.as_str(), language.as_str()), ("Half a thought, and more", "fr"));
     let form = field_of(&gone.body, "form");
     let undo = [("form", form.as_str()), ("body", &body), ("language", &language), ("action", "draft")];
-    let kept = scene.write(0, &page, &undo).await;
+    let kept = scene.people[0].post(&format!("{page}/comments"), &undo).await;
     assert_eq!(kept.header("location"), format!("{page}#draft-kept"));
     assert_eq!(typed(&scene.topic_page(0).await), "Half a thought, and more");
     // Where there is no field any more, the draft itself is had back.
