@@ -39,7 +39,8 @@ async fn reply(
     sqlx::query(
         "INSERT INTO notices (person_id, kind, topic_id, comment_id, at, pace) SELECT c.author_id, $2, $3, $4, $5, \
          COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = c.author_id AND p.kind = $2), $6) \
-         FROM comments c WHERE c.id IN ($1, $8) AND (c.id = $1 OR c.parent_id = $1) AND c.author_id <> $7 AND NOT EXISTS (SELECT 1 FROM follows f \
+         FROM comments c WHERE c.id IN ($1, $8) AND (c.id = $1 OR (c.parent_id = $1 AND c.withheld IS NULL)) \
+         AND c.author_id <> $7 AND NOT EXISTS (SELECT 1 FROM follows f \
          WHERE f.person_id = c.author_id AND f.topic_id = $3 AND f.state = 'muted') ON CONFLICT DO NOTHING",
     )
     .bind(parent)

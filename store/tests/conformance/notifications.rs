@@ -24,6 +24,7 @@ crate::on_both_databases!(
     what_members_do_not_see_is_not_followed,
     a_reply_and_a_mention_are_told_once_and_never_to_oneself,
     whoever_is_answered_in_a_conversation_is_told_and_who_began_it_nobody_twice,
+    an_answer_to_what_nobody_can_read_is_told_to_who_began_the_conversation_alone,
     an_edit_that_names_somebody_tells_them_once,
     one_comment_tells_no_crowd,
     a_muted_topic_tells_nothing,
@@ -199,6 +200,18 @@ async fn whoever_is_answered_in_a_conversation_is_told_and_who_began_it_nobody_t
     let elsewhere = scene.add(1, None, "Elsewhere").await;
     scene.answer(third, (Some(head), Some(elsewhere)), text("Five")).await;
     assert_eq!(scene.told(1).await.len(), 1, "{own}");
+}
+
+async fn an_answer_to_what_nobody_can_read_is_told_to_who_began_the_conversation_alone(kit: Kit) {
+    let scene = Scene::new(kit).await;
+    let third = scene.kit.with_account("3", "lucille").await;
+    let head = scene.add(0, None, "One").await;
+    let reply = scene.add(1, Some(head), "Two").await;
+    let withhold = "UPDATE comments SET withheld = 'hide' WHERE parent_id IS NOT NULL";
+    scene.kit.try_execute(withhold).await.unwrap();
+    let answer = scene.answer(third, (Some(head), Some(reply)), text("Three")).await;
+    assert!(scene.told(1).await.is_empty());
+    assert_eq!(scene.told(0).await, [(NotificationKind::Reply, Some(answer))]);
 }
 
 async fn an_edit_that_names_somebody_tells_them_once(kit: Kit) {
