@@ -93,6 +93,24 @@ test('a button that is pressed before what helps has come does its act then, on 
   await demo.stop();
 });
 
+test('a link that somebody wrote into a comment leads where it says, whatever that is', async ({ browser }) => {
+  const demo = await Commons.start();
+  const { page, asked } = await readTopic(demo, browser);
+  const head = page.locator('.threads > li > article.comment').first();
+  await head.locator('.comment-body').evaluate((it) => {
+    const link = document.createElement('a');
+    link.href = `${location.pathname}#reply`;
+    link.textContent = 'Elsewhere';
+    it.append(link);
+  });
+  await head.getByRole('link', { name: 'Elsewhere', exact: true }).click();
+  await expect(page).toHaveURL(/#reply$/);
+  await expect(head.locator('xpath=following-sibling::section[contains(@class, "composer")]')).toHaveCount(0);
+  expect(asked).toEqual([]);
+  await page.context().close();
+  await demo.stop();
+});
+
 test('a reply that is asked for again while what helps does not come is written on its page', async ({ browser }) => {
   const demo = await Commons.start();
   const { page } = await readTopic(demo, browser);

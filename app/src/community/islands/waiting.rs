@@ -100,7 +100,7 @@ fn link(event: &MouseEvent) -> Option<HtmlElement> {
     if is_for_elsewhere(event) || dom::field().is_none() {
         return None;
     }
-    let link = dom::target(event)?.closest("article.comment a").ok()??;
+    let link = dom::target(event)?.closest("article.comment .comment-acts a").ok()??;
     let address = link.get_attribute("href")?;
     let is_own = || {
         let own = link.closest(".menu").ok()??.query_selector("a[href$='?withdraw=true']").ok()??;

@@ -55,7 +55,7 @@ impl Help {
             return;
         }
         let within = |selector: &str| dom::target(event)?.closest(selector).ok().flatten();
-        let Some(link) = within("article.comment a[href$='#reply']") else { return };
+        let Some(link) = within("article.comment .comment-acts a[href$='#reply']") else { return };
         let Some(article) = within("article.comment") else { return };
         let address = link.get_attribute("href").unwrap_or_default();
         let Ok(link) = link.dyn_into::<HtmlElement>() else { return };
