@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use super::super::{dom, new_comments, placing};
+use crate::community::comment::Content;
 use crate::community::writing::Posted;
 
 /// Shows one that was posted, and leads its author there. Nothing, where its place is on another page.
 pub(super) fn show(posted: &Posted) -> Option<()> {
     if placing::place(&posted.card, &posted.texts)? {
         count(posted);
-        new_comments::count_own();
+        // What waits for a moderator is counted nowhere.
+        if matches!(posted.card.content, Content::Said(_)) {
+            new_comments::count_own();
+        }
     }
     // The address says where one is, as where the plain form leads.
     let place = format!("#c-{}", posted.card.id);
