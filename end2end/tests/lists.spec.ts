@@ -47,7 +47,8 @@ async function readAll(page: Page, language: Language): Promise<void> {
     const form = document.querySelector<HTMLFormElement>('#read-mark');
     const seq = [...(form?.querySelectorAll('button') ?? [])].at(-1)?.value;
     if (!form || !seq) return true;
-    return (await fetch(form.action, { method: 'POST', body: new URLSearchParams({ seq }) })).ok;
+    const whose = form.querySelector<HTMLInputElement>('[name="whose"]')?.value ?? '';
+    return (await fetch(form.action, { method: 'POST', body: new URLSearchParams({ whose, seq }) })).ok;
   });
   expect(kept).toBe(true);
 }
