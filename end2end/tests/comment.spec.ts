@@ -160,7 +160,8 @@ for (const language of languages) {
       const page = await reading(browser, first, language, 360);
       await page.getByRole('link', { name: t('community.comments.newest') }).click();
       await expect(page).toHaveURL(/order=newest/);
-      const comment = page.locator('article.comment').nth(2);
+      // Right above a reply stands what it answers.
+      const comment = page.locator('.replies article.comment').first();
       const id = (await comment.getAttribute('id')) ?? '';
       await comment.evaluate((it) => { it.scrollIntoView({ block: 'start', behavior: 'instant' }); });
       await page.locator('.lang-switch').dispatchEvent('click');

@@ -29,11 +29,13 @@
 	addEventListener("click", ({ target }) => {
 		const link = target.closest?.("a[hreflang]");
 		if (!link) return;
-		// So does the comment that is being read, or that one was led to and where nothing else was read since.
+		// So does the comment that is being read, or that one was led to and where nothing else was read since. Above what a link
+		// leads to, the page leaves a little of what stands before it.
+		const above = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 		const bottom = (element) => element.getBoundingClientRect().bottom;
 		const comments = [...document.querySelectorAll("article.comment")];
 		const isBelow = comments.length > 0 && bottom(document.querySelector("h1")) < 0;
-		const read = isBelow && (comments.find((comment) => bottom(comment) > 0) ?? comments.at(-1));
+		const read = isBelow && (comments.find((comment) => bottom(comment) > above) ?? comments.at(-1));
 		link.hash = read ? read.id : /^#c-\d+$/.test(location.hash) ? location.hash : "";
 		// What was refused came back as typed.
 		const isRefused = document.getElementById("error-summary");
