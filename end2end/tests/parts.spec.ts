@@ -124,6 +124,24 @@ test('a reply that is asked for again while what helps does not come is written 
   await demo.stop();
 });
 
+test('the address of one’s own comment leads there at once, with nothing to write with', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  const { page, address } = await beforeTopic(demo, browser);
+  await page.goto(address);
+  await page.locator('[name="body"]').fill('Zibeline');
+  await page.locator('section.composer').getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
+  const own = page.locator('article.comment', { hasText: 'Zibeline' });
+  await expect(own).toBeVisible();
+  await page.route(writing, (route) => route.abort());
+  await page.goto(address);
+  await expect(page.locator('leptos-island[data-waits]')).toHaveCount(1);
+  await own.locator('button[popovertarget]').click();
+  await own.getByRole('link', { name: t('community.comments.permalink') }).click();
+  await expect(page).toHaveURL(/\/comments\/\d+/);
+  await page.context().close();
+  await demo.stop();
+});
+
 test('a page whose parts are gone since an upgrade reloads itself once', async ({ browser }) => {
   const demo = await Commons.start();
   const { page, address } = await beforeTopic(demo, browser);

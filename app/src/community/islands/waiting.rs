@@ -89,10 +89,11 @@ fn go(begin: &Function) {
 
 /// Keeps a press until what helps has come. Pressed again before that, it does what it does without.
 fn keep(event: &Event, pressed: HtmlElement) {
-    if !IS_OVER.get() && !event.default_prevented() && PRESSED.replace(Some(pressed.clone())) != Some(pressed)
-    {
-        event.prevent_default();
+    if IS_OVER.get() || event.default_prevented() || PRESSED.take().as_ref() == Some(&pressed) {
+        return;
     }
+    event.prevent_default();
+    PRESSED.set(Some(pressed));
 }
 
 /// The link that was pressed, where it leads to a reply, or to what is done with one's own comment.
@@ -104,7 +105,7 @@ fn link(event: &MouseEvent) -> Option<HtmlElement> {
     let address = link.get_attribute("href")?;
     let is_own = || {
         let own = link.closest(".menu").ok()??.query_selector("a[href$='?withdraw=true']").ok()??;
-        Some(own.get_attribute("href")?.starts_with(&address))
+        Some(own.get_attribute("href")?.split('?').next() == address.split('?').next())
     };
     (address.ends_with("#reply") || is_own() == Some(true)).then(|| link.unchecked_into())
 }
