@@ -135,7 +135,7 @@ pub(super) fn Write(
             {summary}
             <div id="composer-wrong"></div>
             <Preview language preview/>
-            <Discarded language path=path.clone() form draft=discarded/>
+            <Discarded language path=path.clone() form reply_to draft=discarded/>
             <form class="form" method="post" action=path novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
                 <input type="hidden" name="draft" value=draft.to_string()/>

@@ -35,6 +35,8 @@ pub(super) fn Discarded(
     /// Where the form of its place is posted.
     path: String,
     form: Uuid,
+    /// Which of the replies in a conversation it answers.
+    reply_to: Option<i64>,
     /// What it said, and the language that was chosen.
     draft: Option<(String, Option<Language>)>,
 ) -> impl IntoView {
@@ -44,6 +46,7 @@ pub(super) fn Discarded(
             <div class="notice notice-slim" role="status" tabindex="-1" autofocus>
                 <form method="post" action=path>
                     <input type="hidden" name="form" value=form.to_string()/>
+                    <input type="hidden" name="reply_to" value=reply_to.unwrap_or_default().to_string()/>
                     <input type="hidden" name="body" value=text/>
                     <input type="hidden" name="language" value=chosen.map(Language::code).unwrap_or_default()/>
                     <span>{td_string!(t, community.draft.discarded)}</span>

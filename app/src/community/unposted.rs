@@ -29,10 +29,10 @@ pub(super) fn Unposted(
     let language = context.language;
     let t = locale(language);
     composer.may_write.then(|| {
-        let Composer { person, body, draft, form, kept, discarded, .. } = composer;
+        let Composer { person, body, draft, form, reply_to, kept, discarded, .. } = composer;
         let drafts = drafts_of(language, person, place);
         let shown = if kept.is_some() { body.clone() } else { String::new() };
-        let back = view! { <Discarded language path=path.clone() form draft=discarded/> };
+        let back = view! { <Discarded language path=path.clone() form reply_to draft=discarded/> };
         let on_server = kept.is_some().then(|| {
             view! {
                 <h2 class="section-title">{td_string!(t, community.draft.title)}</h2>

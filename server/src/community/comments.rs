@@ -146,6 +146,7 @@ async fn discard(
     fields: CommentFields,
 ) -> Result<Result<Done, (StatusCode, Composer)>, Problem> {
     let (typed, chosen) = (fields.body.clone(), fields.language.parse().ok());
+    let reply_to = (fields.reply_to != 0).then_some(fields.reply_to);
     let kept = app.community.draft(actor, place).await?.filter(|kept| kept.stamp == fields.draft);
     app.community.drop_draft(actor, &DraftFields::of(place, fields)).await?;
     let gone = if typed.trim().is_empty() {
@@ -157,7 +158,7 @@ async fn discard(
         return Ok(Ok(Done::Discarded));
     }
     let draft = app.community.draft(actor, place).await?;
-    let composer = Composer { discarded: gone, ..begun(app, actor, place.topic, draft).await? };
+    let composer = Composer { discarded: gone, reply_to, ..begun(app, actor, place.topic, draft).await? };
     Ok(Err((StatusCode::OK, composer)))
 }
 

@@ -5,7 +5,7 @@ use domain::community::DRAFT_TIME;
 use time::Duration;
 
 use crate::comments::Scene;
-use crate::harness::page::field_of;
+use crate::harness::page::{attributes, field_of};
 use crate::harness::{Answer, Site, between};
 use crate::members::{Browser, PASSWORD};
 
@@ -94,6 +94,19 @@ async fn a_draft_that_is_discarded_from_its_form_is_had_back_there() {
     let discard = [("draft", draft.as_str()), ("action", "discard")];
     let gone = scene.people[0].post(&format!("{page}/comments"), &discard).await;
     assert_eq!(field_of(&gone.body, "body"), "Half a thought, and more");
+}
+
+#[tokio::test]
+async fn a_discarded_answer_to_a_reply_names_that_reply_once_it_is_had_back() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = format!("/en/community/comments/{}", scene.comment(1, "First").await);
+    let posted = scene.write(1, &page, &[("body", "Second")]).await;
+    let reply = posted.header("location").rsplit_once("#c-").unwrap().1;
+    let discard = [("body", "Half"), ("reply_to", reply), ("action", "discard")];
+    let gone = scene.write(0, &page, &discard).await;
+    let named = attributes(&gone.body, "[name=\"reply_to\"]", "value");
+    assert_eq!(named, [reply, reply], "the way back, and the form");
 }
 
 #[tokio::test]
