@@ -124,6 +124,29 @@ test('a reply that is asked for again while what helps does not come is written 
   await demo.stop();
 });
 
+test('what is written after a press, while what helps has not come, is not posted before it is pressed again', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  const { page } = await readTopic(demo, browser);
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(writing, async (route) => { await held; await route.continue(); });
+  const field = page.locator('#body');
+  const post = page.locator('section.composer').getByRole('button', { name: t('community.composer.submit'), exact: true });
+  await field.fill('Zibeline');
+  await post.click();
+  await field.fill('Zibeline, and');
+  come();
+  await expect(page.locator('.formatting')).toBeVisible();
+  await field.press('End');
+  await field.pressSequentially(' more');
+  await post.click();
+  const said = page.locator('article.comment', { hasText: 'Zibeline' });
+  await expect(said).toContainText('Zibeline, and more');
+  await expect(said).toHaveCount(1);
+  await page.context().close();
+  await demo.stop();
+});
+
 test('the address of one’s own comment leads there at once, with nothing to write with', async ({ browser, t }) => {
   const demo = await Commons.start();
   const { page, address } = await beforeTopic(demo, browser);

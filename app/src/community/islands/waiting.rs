@@ -65,6 +65,8 @@ fn listen(island: &HtmlElement, begin: &Function) {
             let begin = begin.clone();
             dom::listen(&form, sign, move |_: Event| go(&begin));
         }
+        // Who writes on after a press means what stands there in the end.
+        dom::listen(&form, "input", |_: Event| PRESSED.set(None));
         let begin = begin.clone();
         dom::listen(&form, "submit", move |event: SubmitEvent| {
             if let Some(button) = event.submitter() {
