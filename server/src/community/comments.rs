@@ -19,7 +19,7 @@ use super::told::{posted, wrong_in_place};
 use super::{Answer, write};
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
-use crate::http::in_place::Wants;
+use crate::http::in_place::{Wants, as_done};
 use crate::http::json;
 use crate::http::problem::Problem;
 use crate::http::see_other;
@@ -194,7 +194,7 @@ async fn done(
 fn again_in_place(app: &App, language: Language, composer: Composer) -> Response {
     match composer.wrong(language, app.community.clock.now()) {
         Some(wrong) => wrong_in_place(app, composer.refused.as_ref().and_then(Refused::again), wrong),
-        None if composer.discarded.is_some() => json::answer(StatusCode::OK, &Sent::Discarded),
+        None if composer.discarded.is_some() => as_done(json::answer(StatusCode::OK, &Sent::Discarded)),
         None => json::answer(StatusCode::OK, &Sent::Preview { html: composer.preview.unwrap_or_default() }),
     }
 }
@@ -308,10 +308,11 @@ pub async fn add(
     if wants == Wants::Data {
         return Ok(again_in_place(&app, language, composer));
     }
-    let until = composer.refused.as_ref().and_then(Refused::again);
+    let (is_discarded, until) =
+        (composer.discarded.is_some(), composer.refused.as_ref().and_then(Refused::again));
     let page = topic_page(&app, &actor, topic, &Reading::default(), Some(composer)).await?;
     let answer = write(&app, language, (Route::AddComment, &topic.to_string()), &actor, status, page).await;
-    Ok(app.until(until, answer))
+    Ok(if is_discarded { as_done(answer) } else { app.until(until, answer) })
 }
 
 /// `POST`: replies to a comment, shows how that will look, or keeps or erases it as a draft.
@@ -335,8 +336,9 @@ pub async fn reply(
     if wants == Wants::Data {
         return Ok(again_in_place(&app, language, composer));
     }
-    let until = composer.refused.as_ref().and_then(Refused::again);
+    let (is_discarded, until) =
+        (composer.discarded.is_some(), composer.refused.as_ref().and_then(Refused::again));
     let page = conversation_page(&app, &actor, head, &Reading::default(), composer).await?;
     let answer = write(&app, language, (Route::AddReply, &id.to_string()), &actor, status, page).await;
-    Ok(app.until(until, answer))
+    Ok(if is_discarded { as_done(answer) } else { app.until(until, answer) })
 }

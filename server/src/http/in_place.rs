@@ -64,9 +64,14 @@ impl Wants {
         for cookie in page.headers().get_all(header::SET_COOKIE) {
             answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
         }
-        answer.extensions_mut().insert(Done);
-        answer
+        as_done(answer)
     }
+}
+
+/// Has an answer that leads nowhere say that something was done.
+pub fn as_done(mut answer: Response) -> Response {
+    answer.extensions_mut().insert(Done);
+    answer
 }
 
 /// What is wrong with the fields of a form, for a script: 422, as its page.

@@ -219,6 +219,30 @@ async fn what_was_typed_comes_back_after_a_session_s_end() {
 }
 
 #[tokio::test]
+async fn what_came_back_and_is_discarded_does_not_come_back_again() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let address = format!("{page}/comments");
+    for is_in_place in [false, true] {
+        let sealed = whose(&scene.people[0].get(&page).await.body);
+        scene.people[0].post("/en/sign-out", &[]).await;
+        scene.people[0].post(&address, &[("whose", &sealed), ("body", TEXT)]).await;
+        scene.people[0].sign_in("barnabe").await;
+        assert!(scene.people[0].get(&page).await.body.contains(SHOWN));
+        let discard = [("body", TEXT), ("action", "discard")];
+        let gone = if is_in_place {
+            scene.people[0].post_in_place(&address, &discard).await
+        } else {
+            scene.people[0].post(&address, &discard).await
+        };
+        assert_eq!(gone.status, StatusCode::OK, "{}", gone.body);
+        assert_eq!(site.pending_forms().await, 0, "in place: {is_in_place}");
+        assert!(!scene.people[0].get(&page).await.body.contains("Half of"));
+    }
+}
+
+#[tokio::test]
 async fn what_is_kept_is_shown_to_nobody_else_and_holds_no_password() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
