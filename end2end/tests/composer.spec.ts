@@ -39,7 +39,7 @@ async function asleep(page: Page): Promise<() => void> {
   return wake;
 }
 
-const field = (page: Page) => page.locator('[name="body"]');
+const field = (page: Page) => page.locator('#body');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 for (const language of languages) {
