@@ -31,7 +31,7 @@ async function reading(browser: Browser, who: SignIn, language: Language, width:
 
 /** The topic's page comes alive: its reactions are one stop. */
 async function alive(page: Page): Promise<void> {
-  await page.locator('body').hover();
+  await page.locator('h1').hover();
   await awake(page);
   await expect(page.locator('.reactions[role="toolbar"]').first()).toBeVisible();
 }
