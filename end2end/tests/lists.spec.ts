@@ -5,6 +5,7 @@ import { awake } from '../fixtures/awake.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { hands, looking } from '../fixtures/journey.ts';
 import { demoMembers, type Reading, type SignIn, signedIn } from '../fixtures/members.ts';
+import { markRead } from '../fixtures/read.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, type Language, test } from '../fixtures/test.ts';
 import { texts } from '../fixtures/texts.ts';
@@ -40,17 +41,10 @@ async function say(page: Page, language: Language, words: string): Promise<void>
   await expect(page.locator('article.comment', { hasText: words })).toBeVisible();
 }
 
-/** Marks the topic as read, whatever was: sent as its last button would, which a page with scripts hides once its end is seen. */
+/** Marks the topic as read, whatever was. */
 async function readAll(page: Page, language: Language): Promise<void> {
   await openTopic(page, language);
-  const kept = await page.evaluate(async () => {
-    const form = document.querySelector<HTMLFormElement>('#read-mark');
-    const seq = [...(form?.querySelectorAll('button') ?? [])].at(-1)?.value;
-    if (!form || !seq) return true;
-    const whose = form.querySelector<HTMLInputElement>('[name="whose"]')?.value ?? '';
-    return (await fetch(form.action, { method: 'POST', body: new URLSearchParams({ whose, seq }) })).ok;
-  });
-  expect(kept).toBe(true);
+  await markRead(page);
 }
 
 /** Counts what a page loads anew, from now on. */
