@@ -147,6 +147,26 @@ test('what is written after a press, while what helps has not come, is not poste
   await demo.stop();
 });
 
+test('what was left on this device is not lost to a press before it was shown: it stands above what was typed', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  const { page } = await readTopic(demo, browser);
+  await page.evaluate(() => {
+    const given = document.querySelector<HTMLElement>('leptos-island[data-component="ComposerHelp"]')?.dataset['props'] ?? '';
+    const [, { key }] = JSON.parse(given) as [unknown, { key: string }];
+    localStorage.setItem(`draft:${key}`, `${Date.now()}\n\nMartre`);
+  });
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(writing, async (route) => { await held; await route.continue(); });
+  await page.locator('#body').fill('Zibeline');
+  await page.locator('section.composer').getByRole('button', { name: t('community.composer.submit'), exact: true }).click();
+  come();
+  await expect(page.locator('#body')).toHaveValue('Martre\n\nZibeline');
+  await expect(page.locator('article.comment', { hasText: 'Zibeline' })).toHaveCount(0);
+  await page.context().close();
+  await demo.stop();
+});
+
 test('the address of one’s own comment leads there at once, with nothing to write with', async ({ browser, t }) => {
   const demo = await Commons.start();
   const { page, address } = await beforeTopic(demo, browser);

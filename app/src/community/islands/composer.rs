@@ -19,6 +19,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 pub use self::drafting::DraftingTexts;
 use self::formatting::FormattingBar;
@@ -87,8 +88,7 @@ fn composer_help(
         if let Some(place) = dom::element("composer-names") {
             mount_to(place, move || view! { <NameList texts=names/> }).forget();
         }
-        Rc::new(Help::new((wrong, sent, own, drafting), drafts, is_kept)).begin();
-        waiting::over();
+        Rc::new(Help::new((wrong, sent, own, drafting), drafts, is_kept)).begin(waiting::over());
     });
     children
 }
@@ -157,7 +157,8 @@ impl Help {
         self.drafts.borrow().clone()
     }
 
-    fn begin(self: Rc<Self>) {
+    /// Begins to help, and does what was pressed before.
+    fn begin(self: Rc<Self>, pressed: Option<HtmlElement>) {
         let (help, typed) = (self.clone(), self.clone());
         dom::listen(&window(), "input", move |event: web_sys::Event| {
             if dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref())) {
@@ -179,7 +180,13 @@ impl Help {
             }
         });
         self.question.begin();
-        let Some(drafts) = self.drafts() else { return self.catch_up() };
+        let Some(drafts) = self.drafts() else {
+            self.catch_up();
+            if let Some(pressed) = pressed {
+                pressed.click();
+            }
+            return;
+        };
         device::forget_old();
         self.show_other(&device::other(&drafts).map(|other| other.text).unwrap_or_default());
         let (swapped, forgotten) = (self.clone(), self.clone());
@@ -191,7 +198,13 @@ impl Help {
         self.mind_own();
         let (help, begun) = (self.clone(), drafts);
         dom::spawn(async move {
+            let typed = dom::text();
             help.clone().restore(&begun).await;
+            // A button meant what stood there before; a link leads elsewhere.
+            let is_meant = |pressed: &HtmlElement| dom::text() == typed || pressed.has_attribute("href");
+            if let Some(pressed) = pressed.filter(is_meant) {
+                pressed.click();
+            }
             help.catch_up();
         });
         // A page that the browser kept still shows what was posted from it.

@@ -40,11 +40,9 @@ pub(super) fn a_draft_is_left(_: HtmlElement) -> Ready<bool> {
 }
 
 /// What helps has come, and takes what was pressed meanwhile.
-pub(super) fn over() {
+pub(super) fn over() -> Option<HtmlElement> {
     IS_OVER.set(true);
-    if let Some(pressed) = PRESSED.take() {
-        pressed.click();
-    }
+    PRESSED.take()
 }
 
 /// Whether somebody did so before this was here to see it: on this page, or another time.
