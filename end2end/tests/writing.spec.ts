@@ -355,3 +355,26 @@ test('going back after posting shows an empty box', async ({ browser }) => {
     await demo.stop();
   }
 });
+
+test('the way back that a page offers of a discarded draft goes once the form is another’s', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  try {
+    const { first } = await demoMembers(demo);
+    const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
+    await openTopic(page, 'en');
+    await field(page).fill('Zibeline');
+    // As where the part that sends in place did not come: the plain form.
+    await section(page).locator('form').evaluate((form: HTMLFormElement) => {
+      form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'action', value: 'discard' }));
+      form.submit();
+    });
+    const back = page.locator('.composer > .notice-slim');
+    await expect(back).toContainText(t('community.draft.discarded'));
+    await awake(page);
+    await head(page).locator('a[href$="#reply"]').first().click();
+    await expect(page.locator('article.comment + section.composer')).toBeVisible();
+    await expect(back).toHaveCount(0);
+  } finally {
+    await demo.stop();
+  }
+});

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::super::dom;
 use super::Help;
 use super::sending::focus;
+use crate::dom::find;
 use crate::in_place::announce;
 
 impl Help {
@@ -14,8 +15,11 @@ impl Help {
         dom::on_click("draft-undo-button", move || help.bring_back());
     }
 
-    /// Offers a text that was discarded from this form; empty, it offers none.
+    /// Offers a text that was discarded from this form; empty, it offers none. What the page itself offers is of before.
     pub(super) fn offer_back(&self, text: &str) {
+        if let Some(written) = find(".composer > .notice-slim") {
+            written.remove();
+        }
         self.discarded.replace(text.to_owned());
         dom::show("draft-undo", !text.trim().is_empty());
     }
