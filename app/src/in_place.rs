@@ -11,7 +11,7 @@ use crate::told::{Told, Value};
 
 #[cfg(feature = "ssr")]
 pub use announcer::Announcer;
-pub use announcer::{RefusalTexts, announce, refuse};
+pub use announcer::{RefusalTexts, announce, refuse, tell};
 pub use post::{Failure, is_plain, post, post_with, sent, submit_plainly};
 pub use shown::show;
 

@@ -87,11 +87,20 @@ for (const [language, width] of [['en', 360], ['en', 1280], ['fr', 360], ['fr', 
           if (javaScriptEnabled) {
             await awake(hers);
             await expect(hers.locator('#next-new')).toBeVisible();
+            await hers.route('**/*', (route) =>
+              route.request().postData()?.includes('reaction=')
+                ? route.fulfill({ status: 409, contentType: 'application/json', body: JSON.stringify({ refused: 'stale' }) })
+                : route.fallback(),
+            );
+            await said(words[0] ?? '').locator('button[name="reaction"]').first().dispatchEvent('click');
+            await expect(hers.locator('#refused')).toContainText(t('common.in_place.stale'));
+            await hers.unroute('**/*');
             await hers.keyboard.press('n');
             await expect(said(words[1] ?? '')).toBeFocused();
             await expect(said(words[1] ?? '')).toBeInViewport();
             await expect(hers.locator('#next-new'), 'nothing is left').toBeHidden();
             await expect(hers.locator('#announced')).toHaveText(t('community.comments.no_more_new'));
+            await expect(hers.locator('#refused'), 'what was refused stays in sight').toBeVisible();
           }
         }
         await hers.context().close();

@@ -72,6 +72,13 @@ fn voice() -> Option<Voice> {
 pub fn announce(text: &str) {
     if let Some(voice) = voice() {
         voice.shown.set(None);
+    }
+    tell(text);
+}
+
+/// Says what came about by itself: nobody did anything, and what was refused still is.
+pub fn tell(text: &str) {
+    if let Some(voice) = voice() {
         say(&voice, text);
     }
 }

@@ -17,7 +17,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 pub use self::shortcuts::ShortcutTexts;
 use self::shortcuts::Shortcuts;
 use crate::dom;
-use crate::in_place::announce;
+use crate::in_place::{announce, tell};
 use crate::island::island;
 use crate::told::told;
 
@@ -127,7 +127,7 @@ fn is_any_left() -> bool {
 fn settle(no_more: &str, has_new: RwSignal<bool>) {
     let is_left = is_any_left();
     if has_new.get_untracked() && !is_left {
-        announce(no_more);
+        tell(no_more);
     }
     has_new.set(is_left);
 }

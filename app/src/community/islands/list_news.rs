@@ -12,7 +12,7 @@ use super::{dom, news_link};
 use crate::community::topic_row::{TopicCard, TopicRow};
 use crate::dom::{all, asked, find, is_for_elsewhere};
 use crate::heard::Heard;
-use crate::in_place::{self, Failure, announce, refuse};
+use crate::in_place::{self, Failure, announce, refuse, tell};
 use crate::island::island;
 
 thread_local! {
@@ -105,7 +105,7 @@ fn show(link: &HtmlElement) {
     let news = news(link);
     let text = news_link::show(link, news);
     if news > 0 && !IS_SAID.replace(true) {
-        announce(&text);
+        tell(&text);
     }
 }
 

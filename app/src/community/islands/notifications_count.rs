@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{dom, list_news, new_comments};
 use crate::heard::Heard;
-use crate::in_place::announce;
+use crate::in_place::tell;
 use crate::island::island;
 use crate::number::{is_singular, number};
 use crate::stream::hear;
@@ -74,7 +74,7 @@ fn notifications_count(unseen: u64, texts: NotificationsTexts) -> impl IntoView 
                 if unseen == 0 {
                     said.set(false);
                 } else if !said.replace(true) {
-                    announce(&texts.words(unseen, &texts.came_one, &texts.came_many));
+                    tell(&texts.words(unseen, &texts.came_one, &texts.came_many));
                 }
             }
             new_comments::told(&heard);

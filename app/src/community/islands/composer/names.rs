@@ -11,7 +11,7 @@ use web_sys::{Event, HtmlTextAreaElement};
 
 use super::super::{dom, typing};
 use crate::community::formatting::Change;
-use crate::in_place::announce;
+use crate::in_place::tell;
 use crate::texts_given::texts_given;
 
 /// How long after the last key names are asked for.
@@ -123,8 +123,8 @@ impl Offer {
         }
         match names.len() {
             0 => {}
-            1 => announce(&texts.one),
-            many => announce(&texts.many.replace('#', &many.to_string())),
+            1 => tell(&texts.one),
+            many => tell(&texts.many.replace('#', &many.to_string())),
         }
         self.at.set(0);
         self.names.set(names);
