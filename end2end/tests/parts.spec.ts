@@ -93,6 +93,23 @@ test('a button that is pressed before what helps has come does its act then, on 
   await demo.stop();
 });
 
+test('the keys that post do so as well before what helps has come, on the same page', async ({ browser }) => {
+  const demo = await Commons.start();
+  const { page, asked } = await readTopic(demo, browser);
+  let come = (): void => undefined;
+  const held = new Promise<void>((resolve) => (come = resolve));
+  await page.route(writing, async (route) => { await held; await route.continue(); });
+  await page.locator('#body').fill('Zibeline');
+  await page.locator('#body').press('Control+Enter');
+  come();
+  const said = page.locator('article.comment', { hasText: 'Zibeline' });
+  await expect(said).toBeFocused();
+  await expect(said).toHaveCount(1);
+  expect(asked).toEqual(['writing']);
+  await page.context().close();
+  await demo.stop();
+});
+
 test('a link that somebody wrote into a comment leads where it says, whatever that is', async ({ browser }) => {
   const demo = await Commons.start();
   const { page, asked } = await readTopic(demo, browser);

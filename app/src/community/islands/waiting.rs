@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::future::{Ready, ready};
 
 use js_sys::{Function, Promise};
-use leptos::ev::MouseEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -65,6 +65,7 @@ fn listen(island: &HtmlElement, begin: &Function) {
         }
         // Who writes on after a press means what stands there in the end.
         dom::listen(&form, "input", |_: Event| PRESSED.set(None));
+        dom::listen(&form, "keydown", |event: KeyboardEvent| post(&event));
         let begin = begin.clone();
         dom::listen(&form, "submit", move |event: SubmitEvent| {
             if let Some(button) = event.submitter() {
@@ -85,6 +86,20 @@ fn listen(island: &HtmlElement, begin: &Function) {
 
 fn go(begin: &Function) {
     let _ = begin.call0(&JsValue::UNDEFINED);
+}
+
+/// Presses the button that the key for commands presses with Enter in the field, as what helps does.
+fn post(event: &KeyboardEvent) {
+    let is_other = event.key() != "Enter" || event.alt_key() || event.shift_key();
+    let is_command = !is_other && (event.ctrl_key() || event.meta_key());
+    let is_in_field = dom::field().is_some_and(|field| event.target().as_ref() == Some(field.as_ref()));
+    if IS_OVER.get() || !is_command || !is_in_field {
+        return;
+    }
+    event.prevent_default();
+    if !event.repeat() {
+        dom::press_first();
+    }
 }
 
 /// Keeps a press until what helps has come. Pressed again before that, it does what it does without.
