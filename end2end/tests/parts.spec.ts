@@ -93,7 +93,7 @@ test('a button that is pressed before what helps has come does its act then, on 
   await demo.stop();
 });
 
-test('the keys that post do so as well before what helps has come, on the same page', async ({ browser }) => {
+test('the keys that post do so as well before what helps has come, on the same page', async ({ browser, t }) => {
   const demo = await Commons.start();
   const { page, asked } = await readTopic(demo, browser);
   let come = (): void => undefined;
@@ -101,10 +101,13 @@ test('the keys that post do so as well before what helps has come, on the same p
   await page.route(writing, async (route) => { await held; await route.continue(); });
   await page.locator('#body').fill('Zibeline');
   await page.locator('#body').press('Control+Enter');
+  const post = page.locator('section.composer').getByRole('button', { name: t('community.composer.submit'), exact: true });
+  await expect(post, 'what waits is seen').toHaveAttribute('aria-busy', 'true');
   come();
   const said = page.locator('article.comment', { hasText: 'Zibeline' });
   await expect(said).toBeFocused();
   await expect(said).toHaveCount(1);
+  await expect(post).not.toHaveAttribute('aria-busy');
   expect(asked).toEqual(['writing']);
   await page.context().close();
   await demo.stop();
@@ -151,7 +154,9 @@ test('what is written after a press, while what helps has not come, is not poste
   const post = page.locator('section.composer').getByRole('button', { name: t('community.composer.submit'), exact: true });
   await field.fill('Zibeline');
   await post.click();
+  await expect(post).toHaveAttribute('aria-busy', 'true');
   await field.fill('Zibeline, and');
+  await expect(post, 'nothing waits any more').not.toHaveAttribute('aria-busy');
   come();
   await expect(page.locator('.formatting')).toBeVisible();
   await field.press('End');

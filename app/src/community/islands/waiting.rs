@@ -42,7 +42,14 @@ pub(super) fn a_draft_is_left(_: HtmlElement) -> Ready<bool> {
 /// What helps has come, and takes what was pressed meanwhile.
 pub(super) fn over() -> Option<HtmlElement> {
     IS_OVER.set(true);
-    PRESSED.take()
+    take()
+}
+
+/// What was pressed last, which is kept, and shown as busy, no longer.
+fn take() -> Option<HtmlElement> {
+    let pressed = PRESSED.take()?;
+    let _ = pressed.remove_attribute("aria-busy");
+    Some(pressed)
 }
 
 /// Whether somebody did so before this was here to see it: on this page, or another time.
@@ -64,7 +71,7 @@ fn listen(island: &HtmlElement, begin: &Function) {
             dom::listen(&form, sign, move |_: Event| go(&begin));
         }
         // Who writes on after a press means what stands there in the end.
-        dom::listen(&form, "input", |_: Event| PRESSED.set(None));
+        dom::listen(&form, "input", |_: Event| drop(take()));
         dom::listen(&form, "keydown", |event: KeyboardEvent| post(&event));
         let begin = begin.clone();
         dom::listen(&form, "submit", move |event: SubmitEvent| {
@@ -104,10 +111,11 @@ fn post(event: &KeyboardEvent) {
 
 /// Keeps a press until what helps has come. Pressed again before that, it does what it does without.
 fn keep(event: &Event, pressed: HtmlElement) {
-    if IS_OVER.get() || event.default_prevented() || PRESSED.take().as_ref() == Some(&pressed) {
+    if IS_OVER.get() || event.default_prevented() || take().as_ref() == Some(&pressed) {
         return;
     }
     event.prevent_default();
+    let _ = pressed.set_attribute("aria-busy", "true");
     PRESSED.set(Some(pressed));
 }
 
