@@ -156,6 +156,16 @@ for (const language of languages) {
       await helped.click();
       await expect(helped).toHaveAttribute('aria-pressed', 'true');
       expect(navigations).toBe(0);
+      // Where nothing comes, as where it was taken back meanwhile, one stays where one reads, and is told.
+      await link.evaluate((it: HTMLElement) => {
+        [it.hidden, it.textContent] = [false, '1'];
+        it.focus();
+      });
+      await hers.keyboard.press('Enter');
+      await expect(hers.locator('#announced')).toHaveText(t('community.comments.no_more_new'));
+      await expect(link).toBeHidden();
+      await expect(hers.locator('article.comment:focus')).toHaveCount(1);
+      expect(navigations).toBe(0);
       await hers.context().close();
       await his.context().close();
     });

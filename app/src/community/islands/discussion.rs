@@ -142,11 +142,16 @@ pub(super) fn all_read() {
 
 /// Leads to a comment, which is then where one is.
 fn go_to(comment: &HtmlElement) {
+    focus(comment);
+    comment.scroll_into_view();
+}
+
+/// Gives a comment the focus where it stands.
+fn focus(comment: &HtmlElement) {
     comment.set_tab_index(-1);
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = comment.focus_with_options(&options);
-    comment.scroll_into_view();
 }
 
 told! {

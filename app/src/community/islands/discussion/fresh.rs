@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::super::{new_comments, placing};
-use super::{DiscussionTexts, go_to, is_any_left, seen, visit};
+use super::{DiscussionTexts, comments, focus, go_to, is_any_left, seen, top, visit};
 use crate::community::comment::{Card, Fresh};
 use crate::dom;
 use crate::in_place::{Failure, announce, refuse};
@@ -60,6 +60,7 @@ impl Asking {
     }
 
     fn show(&self, link: &HtmlElement, path: &str, fresh: &Fresh) {
+        let has_focus = document().active_element().is_some_and(|active| active.is_same_node(Some(link)));
         let (mut came, mut elsewhere) = (Vec::<&Card>::new(), 0);
         for card in &fresh.cards {
             match placing::place(card, &fresh.texts) {
@@ -80,6 +81,11 @@ impl Asking {
             if elsewhere > 0 {
                 // Nothing of it belongs here.
                 let _ = window().location().assign(path);
+                return;
+            }
+            announce(&self.texts.no_more);
+            if has_focus && link.hidden() {
+                stay();
             }
             return;
         };
@@ -99,5 +105,14 @@ impl Asking {
             go_to(&comment);
         }
         self.has_new.set(is_any_left());
+    }
+}
+
+/// Keeps the focus where one reads, once what had it is gone.
+fn stay() {
+    let mut all = comments();
+    let read = all.iter().position(|comment| top(comment) > -1.0).unwrap_or(all.len().saturating_sub(1));
+    if read < all.len() {
+        focus(&all.swap_remove(read));
     }
 }
