@@ -74,7 +74,15 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await look(member, 'alike');
     if (javaScriptEnabled) {
       const address = member.url();
+      let answer = (): void => undefined;
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await member.route('**/*', async (route) => {
+        if (route.request().method() === 'POST') await held;
+        await route.fallback();
+      });
       await press('suggestions.send_anyway', member);
+      await expect(member.locator('[name="why"]'), 'what is typed while it is sent would be lost').not.toBeEditable();
+      answer();
       await expect(member.locator('#suggestion-sent')).toBeFocused();
       await expect(member.locator('#announced')).toHaveText(t('suggestions.sent'));
       await expect(member.locator('[name="why"]')).toBeHidden();

@@ -96,7 +96,10 @@ impl Suggestion {
 
     async fn send(self, form: &HtmlFormElement, button: Option<&HtmlElement>) {
         self.is_sending.set_value(true);
-        match post_with::<SuggestTold, Summary>(form, button).await {
+        hold(true);
+        let told = post_with::<SuggestTold, Summary>(form, button).await;
+        hold(false);
+        match told {
             Ok(SuggestTold::Sent) => {
                 form.reset();
                 self.say(None);
@@ -139,6 +142,14 @@ impl Suggestion {
         if is_wrong {
             focus_soon(SUMMARY_ID);
         }
+    }
+}
+
+/// Holds what is being sent as it is: what would be typed meanwhile would go with it once it is sent.
+fn hold(is_held: bool) {
+    for input in FIELDS.into_iter().filter_map(dom::element) {
+        let _ =
+            if is_held { input.set_attribute("readonly", "") } else { input.remove_attribute("readonly") };
     }
 }
 
