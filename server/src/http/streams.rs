@@ -120,7 +120,7 @@ pub fn told(answer: Response) -> Response {
         answer.status(),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::GONE
     );
-    if !is_over && !answer.status().is_redirection() {
+    if !is_over && !answer.headers().contains_key(header::LOCATION) {
         return answer;
     }
     let mut over = StatusCode::NO_CONTENT.into_response();
@@ -195,7 +195,9 @@ mod tests {
     #[test]
     fn where_nothing_is_to_be_heard_a_browser_is_told_not_to_come_back() {
         let of = |status: StatusCode| told(status.into_response()).status();
-        for status in [StatusCode::SEE_OTHER, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND] {
+        let elsewhere = (StatusCode::SEE_OTHER, [(header::LOCATION, "/en/sign-in")]).into_response();
+        assert_eq!(told(elsewhere).status(), StatusCode::NO_CONTENT);
+        for status in [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND] {
             assert_eq!(of(status), StatusCode::NO_CONTENT);
         }
         for status in [StatusCode::OK, StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE] {

@@ -8,12 +8,13 @@ use crate::community::writing::Posted;
 
 /// Shows one that was posted, and leads its author there. Nothing, where its place is on another page.
 pub(super) fn show(posted: &Posted) -> Option<()> {
-    if placing::place(&posted.card, &posted.texts)? {
+    let is_placed = placing::place(&posted.card, &posted.texts);
+    // It is nothing new on one's other pages, wherever it stands; what waits for a moderator is counted nowhere.
+    if is_placed != Some(false) && matches!(posted.card.content, Content::Said(_)) {
+        new_comments::count_own();
+    }
+    if is_placed? {
         count(posted);
-        // What waits for a moderator is counted nowhere.
-        if matches!(posted.card.content, Content::Said(_)) {
-            new_comments::count_own();
-        }
     }
     // The address says where one is, as where the plain form leads.
     let place = format!("#c-{}", posted.card.id);
