@@ -20,8 +20,9 @@ thread_local! {
     static TOPICS: RefCell<Vec<(i64, i64)>> = const { RefCell::new(Vec::new()) };
     /// Those that there were when the page began to listen.
     static AT_FIRST: RefCell<Option<Vec<i64>>> = const { RefCell::new(None) };
-    /// In which topics the reader wrote something on another page, once for each comment.
-    static OWN: RefCell<Vec<i64>> = const { RefCell::new(Vec::new()) };
+    /// How many comments of each topic of the list are no news: those that it says that there are, and the reader's own of
+    /// since, as long as they stand.
+    static KNOWN: RefCell<Option<Vec<(i64, i64)>>> = const { RefCell::new(None) };
     static IS_SAID: Cell<bool> = const { Cell::new(false) };
     /// What keeps the lists alive that were shown anew.
     static SHOWN: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
@@ -59,10 +60,16 @@ fn list_news_in_place(said: String) -> impl IntoView {
 pub(super) fn told(heard: &Heard) {
     let Some(link) = dom::element("list-news") else { return };
     if let Some(topic) = heard.own {
-        OWN.with_borrow_mut(|own| own.push(topic));
+        know(|id, known| if id == topic { known + 1 } else { known });
     } else if heard.topics.is_empty() {
         return;
     } else {
+        // What is taken back was no news; what comes after it is. What is heard first may be older than the list.
+        if AT_FIRST.with_borrow(Option::is_some) {
+            let count =
+                |id: i64| heard.topics.iter().find(|(topic, _)| *topic == id).map(|(_, count)| *count);
+            know(|id, known| count(id).map_or(known, |count| known.min(count)));
+        }
         AT_FIRST.with_borrow_mut(|first| {
             first.get_or_insert_with(|| ids(&heard.topics));
         });
@@ -74,17 +81,25 @@ pub(super) fn told(heard: &Heard) {
     show(&link);
 }
 
+/// Counts anew how many of each topic are known.
+fn know(counted: impl Fn(i64, i64) -> i64) {
+    KNOWN.with_borrow_mut(|all| {
+        for (topic, known) in all.get_or_insert_with(shown) {
+            *known = counted(*topic, *known);
+        }
+    });
+}
+
 fn ids(topics: &[(i64, i64)]) -> Vec<i64> {
     topics.iter().map(|(topic, _)| *topic).collect()
 }
 
 /// How many topics of the list have other comments than it shows, and how many a list of all of them does not have yet.
 fn news(link: &HtmlElement) -> u64 {
-    let shown = shown();
+    let all_known = KNOWN.with_borrow_mut(|known| known.get_or_insert_with(shown).clone());
     let is_of_all = !dom::data(link, "all").is_empty();
-    let own = |topic: i64| OWN.with_borrow(|own| own.iter().filter(|own| **own == topic).count());
-    let is_new = |topic: i64, count: i64| match shown.iter().find(|(id, _)| *id == topic) {
-        Some((_, shown)) => count > shown.saturating_add_unsigned(own(topic) as u64),
+    let is_new = |topic: i64, count: i64| match all_known.iter().find(|(id, _)| *id == topic) {
+        Some((_, known)) => count > *known,
         None => {
             is_of_all
                 && AT_FIRST.with_borrow(|first| first.as_ref().is_some_and(|first| !first.contains(&topic)))
@@ -118,7 +133,7 @@ async fn bring(link: &HtmlElement, said: &str) {
     }
     match lists.ok().and_then(renew) {
         Some(()) => {
-            OWN.set(Vec::new());
+            KNOWN.set(None);
             AT_FIRST.set(Some(TOPICS.with_borrow(|topics| ids(topics))));
             IS_SAID.set(false);
             show(link);
