@@ -76,7 +76,8 @@ for (const [language, width] of [['en', 360], ['en', 1280], ['fr', 360], ['fr', 
           await hers.getByRole('link', { name: t(`community.comments.${order}`) }).click();
           await expect(hers).toHaveURL(new RegExp(`order=${order}`));
           const words = ['One', 'Two'].map((word) => `${word}-${order}-${width}-${javaScriptEnabled}-${language}`);
-          for (const word of words) await say(his, language, `${word} and more`);
+          // Longer than a screen: what is seen to its end is read.
+          for (const word of words) await say(his, language, [word, ...Array<string>(30).fill('And more.')].join('\n\n'));
           await hers.goto(path('community', language));
           const here = row(hers, language);
           await expect(here.locator('.row-excerpt')).toContainText(words[1] ?? '');
