@@ -1,18 +1,24 @@
 //! Which new comments were read: their end came into sight, or left it above.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
+use leptos::prelude::window;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{Event, HtmlElement, IntersectionObserver, IntersectionObserverEntry};
 
 use super::top;
-use crate::dom::all;
+use crate::dom::{all, listen};
 
 /// What is new on the page.
 const NEW: &str = "article.comment.is-new";
 
+/// What only a reader does who moves on. A page that leads to a comment scrolls there by itself, past what nobody read.
+const MOVES: [&str; 4] = ["wheel", "touchmove", "pointerdown", "keydown"];
+
 thread_local! {
+    /// Whether the reader has moved on.
+    static HAS_MOVED: Cell<bool> = const { Cell::new(false) };
     static OBSERVER: RefCell<Option<IntersectionObserver>> = const { RefCell::new(None) };
     /// Of which it is known where they stood at first, by their ids.
     static KNOWN: RefCell<Vec<String>> = RefCell::default();
@@ -30,8 +36,14 @@ pub(super) fn mind(act: impl Fn() + 'static) {
     });
     OBSERVER.set(IntersectionObserver::new(on_sight.as_ref().unchecked_ref()).ok());
     on_sight.forget();
-    for comment in all(NEW) {
-        watch(&comment);
+    for sign in MOVES {
+        listen(&window(), sign, |_: Event| begin());
+    }
+}
+
+fn begin() {
+    if !HAS_MOVED.replace(true) {
+        all(NEW).iter().for_each(watch);
     }
 }
 
