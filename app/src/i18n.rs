@@ -100,19 +100,31 @@ pub fn month(language: Language, month: MonthOfYear) -> String {
         Language::Fr => MONTHS_FR,
     };
     let name = names[usize::from(month.month() - 1) % names.len()];
-    let (first, rest) = name.split_at(1);
-    format!("{}{rest} {}", first.to_uppercase(), month.year())
+    format!("{} {}", sentence_case(name), month.year())
 }
 
-/// A moment, to the second, for evidence.
+/// What stands within a sentence, as a sentence begins with it.
+pub fn sentence_case(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// A moment, to the second, in Coordinated Universal Time: for logs, which people in several zones read together.
+pub fn logged(language: Language, at: OffsetDateTime) -> String {
+    format!("{} UTC", to_the_second(language, at.to_offset(UtcOffset::UTC)))
+}
+
+/// A moment, to the second, by the reader's clock and with its name, for evidence.
 pub fn moment(language: Language, at: OffsetDateTime) -> String {
-    let at = at.to_offset(UtcOffset::UTC);
+    let zone = zone();
+    format!("{} ({})", to_the_second(language, at.to_offset(zone.offset(at))), clock_name(language, zone))
+}
+
+fn to_the_second(language: Language, at: OffsetDateTime) -> String {
     let ((hour, minute, second), date) = (at.to_hms(), day(language, at.date()));
     match language {
-        Language::En => format!("{date}, {hour:02}:{minute:02}:{second:02} UTC"),
-        Language::Fr => {
-            format!("{date}, {hour}\u{a0}h\u{a0}{minute:02}\u{a0}min\u{a0}{second:02}\u{a0}s UTC")
-        }
+        Language::En => format!("{date}, {hour:02}:{minute:02}:{second:02}"),
+        Language::Fr => format!("{date}, {hour}\u{a0}h\u{a0}{minute:02}\u{a0}min\u{a0}{second:02}\u{a0}s"),
     }
 }
 
@@ -354,7 +366,8 @@ mod tests {
         let at = datetime!(2026-11-22 14:05:33 UTC);
         assert_eq!(minute(En, at), "November 22, 2026, 09:05 (Eastern time)");
         assert_eq!(minute(Fr, at), "22\u{a0}novembre 2026, 9\u{a0}h\u{a0}05 (heure de l’Est)");
-        assert_eq!(moment(En, at), "November 22, 2026, 14:05:33 UTC");
-        assert_eq!(moment(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC");
+        assert_eq!(moment(En, at), "November 22, 2026, 09:05:33 (Eastern time)");
+        assert_eq!(logged(En, at), "November 22, 2026, 14:05:33 UTC");
+        assert_eq!(logged(Fr, at), "22\u{a0}novembre 2026, 14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC");
     }
 }

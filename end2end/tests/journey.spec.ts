@@ -114,7 +114,7 @@ async function journey({ page, language, t, form, commons, people }: Arguments):
       for (const said of [words, fingerprint(words), t(`common.channels.${channel}`)]) expect(welcome.text).toContain(said);
     }
     expect(welcome.text).toContain(t('consent.receipt.method_pledge_form'));
-    expect(welcome.text).toMatch(/\d\d:\d\d:\d\d UTC|\d+\sh\s\d\d\smin\s\d\d\ss UTC/);
+    expect(welcome.text).toMatch(/\d\d:\d\d:\d\d \(Eastern time\)|\d+\sh\s\d\d\smin\s\d\d\ss\s\(heure de l’Est\)/);
   });
 
   await test.step('consents are changed one by one', async () => {

@@ -66,8 +66,6 @@ pub struct Association {
     pub email: String,
     /// Where people call it.
     pub phone: String,
-    /// The president's name.
-    pub president: String,
     /// The president's video, when there is one.
     pub video: Option<Video>,
 }
@@ -88,6 +86,10 @@ pub struct Wording {
     pub address: String,
     /// Its own site.
     pub url: String,
+    /// Its president, within a sentence: "Dr. Sandy Buchman", « le Dr Sandy Buchman ».
+    pub president: String,
+    /// What the president is called: "president", « présidente ».
+    pub president_title: String,
     /// Who authorized the campaign's messages (Canada Elections Act section 352); nothing is shown without it.
     #[serde(default)]
     pub authorized_by: Option<String>,
@@ -134,6 +136,8 @@ impl Default for Association {
                 short: "CMA".into(),
                 address: "1410 Blair Towers Place, Suite 500, Ottawa ON  K1J 9B9, Canada".into(),
                 url: "https://www.cma.ca/".into(),
+                president: "Dr. Sandy Buchman".into(),
+                president_title: "president".into(),
                 authorized_by: None,
                 sources: Vec::new(),
             },
@@ -144,12 +148,13 @@ impl Default for Association {
                 short: "AMC".into(),
                 address: "1410, place des tours Blair, bureau 500, Ottawa (Ontario)  K1J 9B9, Canada".into(),
                 url: "https://www.cma.ca/fr".into(),
+                president: "le Dr Sandy Buchman".into(),
+                president_title: "président".into(),
                 authorized_by: None,
                 sources: Vec::new(),
             },
             email: "cmamsc@cma.ca".into(),
             phone: "888-855-2555".into(),
-            president: "Dr. Sandy Buchman".into(),
             video: None,
         }
     }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::frame::Frame;
 use super::parts::Select;
 use super::sample::{HOSTILE, administrator};
-use crate::i18n::{locale, moment, td_string};
+use crate::i18n::{locale, logged, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::NOW;
@@ -76,7 +76,7 @@ impl PageView for AuditPage {
         let rows = entries
             .into_iter()
             .map(|entry| {
-                let at = moment(language, entry.at);
+                let at = logged(language, entry.at);
                 view! {
                     <li>
                         <p>{sentence(language, &entry)}</p>

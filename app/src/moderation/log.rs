@@ -12,7 +12,7 @@ use super::paths::log_path;
 use super::sample::{HOSTILE, moderator};
 use super::words;
 use crate::dashboard::{Cell, Frame, Select, table};
-use crate::i18n::{locale, moment, number, td_string};
+use crate::i18n::{locale, logged, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::sample::NOW;
@@ -167,7 +167,7 @@ fn cells(language: Language, asked: LogQuery, line: LogLine) -> [Cell; 6] {
         Cell::text(who),
         Cell::text(view! { <a href=path>{name}</a> }),
         Cell::text(clause),
-        Cell::text(moment(language, line.at)),
+        Cell::text(logged(language, line.at)),
         Cell::number(number(language, line.number.unsigned_abs())),
     ]
 }

@@ -2,9 +2,9 @@
 
 use domain::Language;
 use leptos::prelude::*;
-use services::site::Video;
+use services::site::{Video, Wording};
 
-use crate::i18n::{locale, td_string};
+use crate::i18n::{locale, sentence_case, td_string};
 use crate::page::Context;
 use crate::ui::IntoMarkup;
 
@@ -12,11 +12,12 @@ use crate::ui::IntoMarkup;
 #[component]
 pub(super) fn President(context: Context) -> impl IntoView {
     let association = &context.site.association;
-    let name = association.president.clone();
-    let of = association.in_language(context.language).of.clone();
+    let Wording { president, president_title: title, of, .. } =
+        association.in_language(context.language).clone();
+    let name = sentence_case(&president);
     let figure = match association.video.clone() {
-        Some(video) => view! { <Film language=context.language video name of/> }.markup(),
-        None => view! { <Still language=context.language name of/> }.markup(),
+        Some(video) => view! { <Film language=context.language video name title of/> }.markup(),
+        None => view! { <Still language=context.language name title of/> }.markup(),
     };
     view! {
         <section class="band president" aria-labelledby="president-title">
@@ -27,7 +28,7 @@ pub(super) fn President(context: Context) -> impl IntoView {
 }
 
 #[component]
-fn Still(language: Language, name: String, of: String) -> impl IntoView {
+fn Still(language: Language, name: String, title: String, of: String) -> impl IntoView {
     let t = locale(language);
     view! {
         <figure>
@@ -43,20 +44,20 @@ fn Still(language: Language, name: String, of: String) -> impl IntoView {
             <figcaption>
                 <p class="kicker">{td_string!(t, landing.president.title)}</p>
                 <h2 id="president-title">{td_string!(t, landing.president.still_title)}</h2>
-                <p class="lead">{td_string!(t, landing.president.still_body, president = name, of_association = of)}</p>
+                <p class="lead">{td_string!(t, landing.president.still_body, president = name, title, of_association = of)}</p>
             </figcaption>
         </figure>
     }
 }
 
 #[component]
-fn Film(language: Language, video: Video, name: String, of: String) -> impl IntoView {
+fn Film(language: Language, video: Video, name: String, title: String, of: String) -> impl IntoView {
     let t = locale(language);
     let english = language == Language::En;
     let transcript = if english { video.transcript_en } else { video.transcript_fr };
     let paragraphs = transcript.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view();
     let label = td_string!(t, landing.president.video_label, president = name.clone());
-    let caption = td_string!(t, landing.president.caption, president = name, of_association = of);
+    let caption = td_string!(t, landing.president.caption, president = name, title, of_association = of);
     view! {
         <figure>
             <video controls preload="none" poster=video.poster width="1280" height="720" aria-label=label>
