@@ -147,8 +147,8 @@ fn the_welcome_holds_the_whole_receipt_of_what_stands() {
         for part in [&mail.html, &mail.text] {
             assert!(part.contains(&email.text) && part.contains(&email.digest()), "{part}");
             let time = match language {
-                Language::En => "14:05:33 UTC",
-                Language::Fr => "14\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s UTC",
+                Language::En => "09:05:33 (Eastern time)",
+                Language::Fr => "9\u{a0}h\u{a0}05\u{a0}min\u{a0}33\u{a0}s (heure de l’Est)",
             };
             assert!(part.contains(time), "{part}");
             assert!(!part.contains(&sms.text), "withdrawn: {part}");
