@@ -1,6 +1,7 @@
 /** How long a reaction takes: from letting go of the button to the frame that shows it, and until the server has answered. */
 
 import type { Browser, Page } from '@playwright/test';
+import { awake } from '../fixtures/awake.ts';
 import { Commons } from '../fixtures/commons.ts';
 import { demoMembers, signedIn, type SignIn } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
@@ -49,7 +50,7 @@ async function measure(browser: Browser, demo: Commons, who: SignIn, slower: num
   const page = await signedIn(browser, demo, who, { language: 'en', javaScriptEnabled: true, width: slower > 1 ? 360 : 1280 });
   await page.goto(path('community', 'en'));
   await page.getByRole('link', { name: 'What takes your time away from patients?' }).click();
-  await expect(page.locator('.composer [role="toolbar"]').first()).toBeVisible();
+  await awake(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', { offline: false, latency: delay, downloadThroughput: -1, uploadThroughput: -1 });
