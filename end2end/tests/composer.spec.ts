@@ -121,6 +121,23 @@ for (const language of languages) {
         await expect(page.locator('.draft-other')).toBeHidden();
       });
 
+      await test.step('typed before the page is awake, where the server does not answer, and closed at once', async () => {
+        await page.close();
+        page = await shared.newPage();
+        const wake = await asleep(page);
+        await page.route(/\/(drafts|brouillons)$/, (route) => route.abort());
+        await openTopic(page, language);
+        await field(page).fill('Half a thought, and more, and gone');
+        wake();
+        await expect(page.locator('.draft-live')).toContainText(t('community.draft.saved_here'), { timeout: 15_000 });
+        await page.close();
+        page = await shared.newPage();
+        await openTopic(page, language);
+        await expect(field(page)).toHaveValue('Half a thought, and more, and gone');
+        await field(page).fill('Half a thought, and more');
+        await expect(page.locator('.draft-live')).toContainText(t('community.draft.saved'), { timeout: 15_000 });
+      });
+
       await test.step('somebody else signs in on the same device', async () => {
         // At once: what is to be kept in a moment is not kept after the browser forgot the rest.
         await page.evaluate((word) => {

@@ -11,6 +11,11 @@ pub(super) fn field() -> Option<HtmlTextAreaElement> {
     document().get_element_by_id("body")?.dyn_into().ok()
 }
 
+/// Whether it says something else than the page came with.
+pub(super) fn is_typed() -> bool {
+    field().is_some_and(|field| field.default_value().is_ok_and(|before| before != field.value()))
+}
+
 /// What is written there.
 pub(super) fn text() -> String {
     field().map(|field| field.value()).unwrap_or_default()

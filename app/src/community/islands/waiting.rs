@@ -54,10 +54,10 @@ fn take() -> Option<HtmlElement> {
 
 /// Whether somebody did so before this was here to see it: on this page, or another time.
 fn has_begun(island: &HtmlElement) -> bool {
-    let is_changed =
-        dom::field().is_some_and(|field| field.default_value().is_ok_and(|before| before != field.value()));
     let active = document().active_element();
-    is_changed || form(island).is_some_and(|form| form.contains(active.as_deref())) || device::is_any_left()
+    dom::is_typed()
+        || form(island).is_some_and(|form| form.contains(active.as_deref()))
+        || device::is_any_left()
 }
 
 fn form(island: &HtmlElement) -> Option<Element> {

@@ -7,7 +7,6 @@ use std::time::Duration;
 use domain::Language;
 use domain::community::CommentBody;
 use leptos::prelude::*;
-use web_sys::HtmlTextAreaElement;
 
 use super::super::device::{self, DraftAnswer, Left};
 use super::super::dom;
@@ -50,9 +49,9 @@ texts_given! {
 impl Help {
     /// Sees what was typed before this was here to see it: it may take long to load.
     pub(super) fn catch_up(self: &Rc<Self>) {
-        let is_changed =
-            |field: HtmlTextAreaElement| field.default_value().is_ok_and(|before| before != field.value());
-        if dom::field().is_some_and(is_changed) {
+        if dom::is_typed() {
+            // Before anything is said of it: the page may be left at once.
+            self.keep("");
             self.soon();
             // It may be what was posted already, shown again by who went back: only the server knows.
             self.send_now();
@@ -79,7 +78,7 @@ impl Help {
             } else {
                 self.put(&format!("{}\n\n{shown}", local.text.trim_end()));
             }
-        } else if local.at > stamp {
+        } else if local.at > stamp && !dom::is_typed() {
             self.set_other(&shown);
             self.put(&local.text);
         } else {
