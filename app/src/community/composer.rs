@@ -10,7 +10,7 @@ use store::moderation::Mute;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::drafts::{Copy, Discarded, DraftKept, OtherDraft};
+use super::drafts::{Copy, Discarded, DraftKept, OtherDraft, WRITE_FORM};
 use super::help::{PreviewTitle, WritingHelp, drafts_of};
 use super::writing::{Begun, Wrong};
 use crate::i18n::{ago, language_name, locale, minute, number, td_string, wait};
@@ -41,8 +41,8 @@ pub struct Composer {
     pub kept: Option<OffsetDateTime>,
     /// What another draft says, which was written elsewhere meanwhile.
     pub other: Option<String>,
-    /// What was discarded a moment ago, with the language that was chosen for it.
-    pub discarded: Option<(String, Option<Language>)>,
+    /// What was discarded a moment ago.
+    pub discarded: Option<String>,
     /// Why it was not posted.
     pub refused: Option<Refused>,
     /// How it will look.
@@ -135,8 +135,8 @@ pub(super) fn Write(
             {summary}
             <div id="composer-wrong"></div>
             <Preview language preview/>
-            <Discarded language path=path.clone() form reply_to draft=discarded/>
-            <form class="form" method="post" action=path novalidate>
+            <Discarded language draft=discarded/>
+            <form class="form" id=WRITE_FORM method="post" action=path novalidate>
                 <input type="hidden" name="form" value=form.to_string()/>
                 <input type="hidden" name="draft" value=draft.to_string()/>
                 <input type="hidden" name="reply_to" value=reply_to.unwrap_or_default().to_string()/>

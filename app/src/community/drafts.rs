@@ -3,12 +3,14 @@
 use domain::Language;
 use leptos::prelude::*;
 use time::OffsetDateTime;
-use uuid::Uuid;
 
 use crate::campaign::islands::CopyButton;
 use crate::i18n::{ago, locale, td_string};
 use crate::page::Context;
 use crate::ui::{IntoMarkup, Textarea};
+
+/// The identifier of the form that comments are written in.
+pub(super) const WRITE_FORM: &str = "write-form";
 
 /// Says, within the form, that it holds a draft.
 #[component]
@@ -28,33 +30,24 @@ pub(super) fn DraftKept(context: Context, kept: Option<OffsetDateTime>) -> impl 
     })
 }
 
-/// That a draft was discarded a moment ago, where the page was loaded for it, with the way back: it is kept once more.
+/// That a draft was discarded a moment ago, where the page was loaded for it, with the way back. Its button is the form's, so
+/// that what was typed since goes along.
 #[component]
 pub(super) fn Discarded(
     language: Language,
-    /// Where the form of its place is posted.
-    path: String,
-    form: Uuid,
-    /// Which of the replies in a conversation it answers.
-    reply_to: Option<i64>,
-    /// What it said, and the language that was chosen.
-    draft: Option<(String, Option<Language>)>,
+    /// What it said.
+    draft: Option<String>,
 ) -> impl IntoView {
     let t = locale(language);
-    draft.map(|(text, chosen)| {
+    draft.map(|text| {
         view! {
             <div class="notice notice-slim" role="status" tabindex="-1" autofocus>
-                <form method="post" action=path>
-                    <input type="hidden" name="form" value=form.to_string()/>
-                    <input type="hidden" name="reply_to" value=reply_to.unwrap_or_default().to_string()/>
-                    <input type="hidden" name="body" value=text/>
-                    <input type="hidden" name="language" value=chosen.map(Language::code).unwrap_or_default()/>
-                    <span>{td_string!(t, community.draft.discarded)}</span>
-                    " "
-                    <button class="btn btn-quiet" type="submit" name="action" value="draft">
-                        {td_string!(t, community.own_drafts.undo)}
-                    </button>
-                </form>
+                <input type="hidden" form=WRITE_FORM name="discarded" value=text/>
+                <span>{td_string!(t, community.draft.discarded)}</span>
+                " "
+                <button class="btn btn-quiet" type="submit" form=WRITE_FORM name="action" value="restore">
+                    {td_string!(t, community.own_drafts.undo)}
+                </button>
             </div>
         }
         .markup()

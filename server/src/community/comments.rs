@@ -81,6 +81,7 @@ async fn act(
     place: DraftPlace,
     fields: CommentFields,
 ) -> Result<Result<Done, (StatusCode, Composer)>, Problem> {
+    let fields = if fields.action == "restore" { fields.restored() } else { fields };
     let mut again = Composer {
         body: fields.body.clone(),
         language: fields.language.parse().ok(),
@@ -154,11 +155,10 @@ async fn discard(
     } else {
         Some((typed, chosen))
     };
-    if gone.is_none() {
-        return Ok(Ok(Done::Discarded));
-    }
+    let Some((text, chosen)) = gone else { return Ok(Ok(Done::Discarded)) };
     let draft = app.community.draft(actor, place).await?;
-    let composer = Composer { discarded: gone, reply_to, ..begun(app, actor, place.topic, draft).await? };
+    let begun = begun(app, actor, place.topic, draft).await?;
+    let composer = Composer { discarded: Some(text), language: begun.language.or(chosen), reply_to, ..begun };
     Ok(Err((StatusCode::OK, composer)))
 }
 

@@ -33,8 +33,23 @@ pub struct CommentFields {
     pub reply_to: i64,
     /// Which button was pressed.
     pub action: String,
+    /// What the draft said that was discarded a moment ago, where the page offers it back.
+    pub discarded: String,
     /// Whether they were asked about words in it, and mean them.
     pub sure: bool,
+}
+
+impl CommentFields {
+    /// What was discarded, as a draft once more. What was typed since stands below it.
+    #[must_use]
+    pub fn restored(self) -> Self {
+        let body = if self.body.trim().is_empty() {
+            self.discarded
+        } else {
+            format!("{}\n\n{}", self.discarded.trim_end(), self.body)
+        };
+        Self { body, action: "draft".into(), discarded: String::new(), ..self }
+    }
 }
 
 /// A changed comment as typed.

@@ -228,6 +228,11 @@ impl Help {
         }
         let button = button_of(event);
         let pressed = button.as_ref().and_then(|button| button.get_attribute("value")).unwrap_or_default();
+        if pressed == "restore" {
+            event.prevent_default();
+            self.discarded.replace(dom::value("discarded"));
+            return self.bring_back();
+        }
         let is_discarded = pressed == "discard";
         if !is_plain() && !is_discarded && self.question.ask(&dom::text(), button.clone()) {
             event.prevent_default();

@@ -63,7 +63,7 @@ pub(in crate::community) fn composers(language: Language) -> Vec<(&'static str, 
     let soon = NOW + Duration::minutes(12);
     let draft = Composer { body: typed(language), ..draft() };
     let other = Composer { draft: 4, other: Some(elsewhere), ..refused(Refused::OtherDraft) };
-    let discarded = Composer { discarded: Some((typed(language), Some(language))), ..composer() };
+    let discarded = Composer { discarded: Some(typed(language)), language: Some(language), ..composer() };
     let asked = vec!["idiot".to_owned(), "incompetent".to_owned()];
     let long =
         Composer { body: "Anticonstitutionnellement ".repeat(400), ..refused(body(CommentError::TooLong)) };
