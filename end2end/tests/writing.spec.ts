@@ -358,21 +358,29 @@ test('going back after posting shows an empty box', async ({ browser }) => {
   }
 });
 
-test('the way back that a page offers of a discarded draft goes once the form is another’s', async ({ browser, t }) => {
+test('the way back that a page offers of a discarded draft is taken in place, and goes once the form is another’s', async ({ browser, t }) => {
   const demo = await Commons.start();
   try {
     const { first } = await demoMembers(demo);
     const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
     await openTopic(page, 'en');
-    await field(page).fill('Zibeline');
-    // As where the part that sends in place did not come: the plain form.
-    await section(page).locator('form').evaluate((form: HTMLFormElement) => {
-      form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'action', value: 'discard' }));
-      form.submit();
-    });
     const back = page.locator('.composer > .notice-slim');
-    await expect(back).toContainText(t('community.draft.discarded'));
+    // As where the part that sends in place did not come: the plain form.
+    const discard = async () => {
+      await section(page).locator('form').evaluate((form: HTMLFormElement) => {
+        form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'action', value: 'discard' }));
+        form.submit();
+      });
+      await expect(back).toContainText(t('community.draft.discarded'));
+    };
+    await field(page).fill('Zibeline');
+    await discard();
     await awake(page);
+    await field(page).fill('Since');
+    await back.getByRole('button', { name: t('community.own_drafts.undo'), exact: true }).click();
+    await expect(field(page)).toHaveValue('Zibeline\n\nSince');
+    await expect(back).toHaveCount(0);
+    await discard();
     await head(page).locator('a[href$="#reply"]').first().click();
     await expect(page.locator('article.comment + section.composer')).toBeVisible();
     await expect(back).toHaveCount(0);

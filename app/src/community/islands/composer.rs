@@ -230,8 +230,7 @@ impl Help {
         let pressed = button.as_ref().and_then(|button| button.get_attribute("value")).unwrap_or_default();
         if pressed == "restore" {
             event.prevent_default();
-            self.discarded.replace(dom::value("discarded"));
-            return self.bring_back();
+            return self.bring_back_written();
         }
         let is_discarded = pressed == "discard";
         if !is_plain() && !is_discarded && self.question.ask(&dom::text(), button.clone()) {

@@ -24,6 +24,13 @@ impl Help {
         dom::show("draft-undo", !text.trim().is_empty());
     }
 
+    /// Brings back what the page itself offers.
+    pub(super) fn bring_back_written(self: &Rc<Self>) {
+        let text = find("input[name=discarded]").and_then(|written| written.get_attribute("value"));
+        self.discarded.replace(text.unwrap_or_default());
+        self.bring_back();
+    }
+
     fn bring_back(self: &Rc<Self>) {
         let (text, typed) = (self.discarded.take(), dom::text());
         self.offer_back("");
