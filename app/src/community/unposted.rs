@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::community::draft::DraftPlace;
 
 use super::composer::Composer;
-use super::drafts::{Copy, Discard, Discarded};
+use super::drafts::{Copy, Discard, Discarded, WRITE_FORM};
 use super::help::drafts_of;
 use super::islands::DraftOnDevice;
 use super::writing::Drafts;
@@ -29,10 +29,21 @@ pub(super) fn Unposted(
     let language = context.language;
     let t = locale(language);
     composer.may_write.then(|| {
-        let Composer { person, body, draft, form, reply_to, kept, discarded, .. } = composer;
+        let Composer { person, body, language: chosen, draft, form, reply_to, kept, discarded, .. } = composer;
         let drafts = drafts_of(language, person, place);
         let shown = if kept.is_some() { body.clone() } else { String::new() };
-        let back = view! { <Discarded language path=path.clone() form reply_to draft=discarded/> };
+        // Nothing is written here any more: the button that brings a draft back is this form's.
+        let back = discarded.map(|text| {
+            view! {
+                <form id=WRITE_FORM method="post" action=path.clone()>
+                    <input type="hidden" name="form" value=form.to_string()/>
+                    <input type="hidden" name="reply_to" value=reply_to.unwrap_or_default().to_string()/>
+                    <input type="hidden" name="language" value=chosen.map(Language::code).unwrap_or_default()/>
+                </form>
+                <Discarded language draft=Some(text)/>
+            }
+            .markup()
+        });
         let on_server = kept.is_some().then(|| {
             view! {
                 <h2 class="section-title">{td_string!(t, community.draft.title)}</h2>
