@@ -54,8 +54,8 @@ async fn begun(
     let muted = app.community.mute(actor, topic).await?;
     let blank = Composer { muted, ..blank(app, actor, topic) };
     Ok(match draft.filter(|_| blank.may_write) {
-        Some(CommentDraft { text, language, stamp, changed, .. }) => {
-            Composer { body: text, language, draft: stamp, kept: Some(changed), ..blank }
+        Some(CommentDraft { text, language, reply_to, stamp, changed, .. }) => {
+            Composer { body: text, language, reply_to, draft: stamp, kept: Some(changed), ..blank }
         }
         None => blank,
     })
@@ -272,7 +272,8 @@ async fn conversation_page(
 ) -> Result<ConversationPage, Problem> {
     let conversation = app.community.conversation(actor, head, reading).await?.ok_or(Problem::NOT_FOUND)?;
     let answered = [reading.reply_to, reading.quote].into_iter().find(|reply| *reply != 0);
-    composer.reply_to = composer.reply_to.or(answered);
+    // What one turns to now counts more than what a draft was begun for.
+    composer.reply_to = answered.or(composer.reply_to);
     let quotation = &conversation.quotation;
     if composer.body.is_empty() {
         composer.body.clone_from(quotation);

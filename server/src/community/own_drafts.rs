@@ -68,7 +68,8 @@ async fn restore(app: &App, language: Language, actor: &Actor, wants: Wants, for
     app.allow_or_say(actor, Act::Draft)?;
     let OwnDraftForm { topic, parent, body, language: chosen, .. } = form;
     let form = services::new_id(app.community.clock.now());
-    let fields = DraftFields { topic, parent, body, language: chosen, form, draft: 0 };
+    let fields =
+        DraftFields { topic, parent, body, language: chosen, form, draft: 0, ..DraftFields::default() };
     let Drafted::Kept(Kept::Done(version)) = app.community.keep_draft(actor, &fields).await? else {
         return Ok(stale(language, wants));
     };

@@ -121,6 +121,10 @@ async fn a_discarded_answer_to_a_reply_names_that_reply_once_it_is_had_back() {
     let gone = scene.write(0, &page, &discard).await;
     let named = attributes(&gone.body, "[name=\"reply_to\"]", "value");
     assert_eq!(named, [reply]);
+    // Kept, it still does when the conversation is opened another day.
+    scene.write(0, &page, &[("body", "Half"), ("reply_to", reply), ("action", "draft")]).await;
+    let again = scene.people[0].get(&page).await;
+    assert_eq!(attributes(&again.body, "[name=\"reply_to\"]", "value"), [reply]);
 }
 
 #[tokio::test]

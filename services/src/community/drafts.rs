@@ -29,6 +29,8 @@ pub struct DraftFields {
     pub form: Uuid,
     /// The version that its author had before them; 0 for none.
     pub draft: i64,
+    /// Which of the replies in a conversation it answers; 0 for none.
+    pub reply_to: i64,
 }
 
 /// What became of a draft.
@@ -45,8 +47,16 @@ pub enum Drafted {
 impl DraftFields {
     /// Of the form that a comment is typed into.
     pub fn of(place: DraftPlace, fields: CommentFields) -> Self {
-        let CommentFields { body, language, form, draft, .. } = fields;
-        Self { topic: place.topic, parent: place.parent.unwrap_or_default(), body, language, form, draft }
+        let CommentFields { body, language, form, draft, reply_to, .. } = fields;
+        Self {
+            topic: place.topic,
+            parent: place.parent.unwrap_or_default(),
+            body,
+            language,
+            form,
+            draft,
+            reply_to,
+        }
     }
 
     /// Where it is written.
@@ -87,6 +97,7 @@ impl Community {
             seen: fields.draft,
             text,
             language: fields.language.parse().ok(),
+            reply_to: (fields.reply_to != 0).then_some(fields.reply_to),
             at: self.clock.now(),
         };
         Ok(Drafted::Kept(self.store.keep_comment_draft(draft).await?))

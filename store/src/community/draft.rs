@@ -27,6 +27,8 @@ pub struct CommentDraft {
     pub text: String,
     /// The language that was chosen.
     pub language: Option<Language>,
+    /// Which of the replies in a conversation it answers.
+    pub reply_to: Option<i64>,
     /// Which version of it this is.
     pub stamp: i64,
     /// When it was last changed.
@@ -92,6 +94,8 @@ pub struct NewDraft {
     pub text: String,
     /// The language that was chosen.
     pub language: Option<Language>,
+    /// Which of the replies in a conversation it answers.
+    pub reply_to: Option<i64>,
     /// When.
     pub at: OffsetDateTime,
 }

@@ -22,7 +22,7 @@ impl Drafts for Adapter {
         place: DraftPlace,
     ) -> Result<Option<CommentDraft>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
+            "SELECT topic_id, parent_id, text, language, reply_to, changed FROM comment_drafts \
              WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3",
         )
         .bind(person)
@@ -34,7 +34,7 @@ impl Drafts for Adapter {
 
     async fn comment_drafts(&self, person: Uuid) -> Result<Vec<CommentDraft>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts WHERE person_id = $1 \
+            "SELECT topic_id, parent_id, text, language, reply_to, changed FROM comment_drafts WHERE person_id = $1 \
              ORDER BY changed, topic_id, parent_id",
         )
         .bind(person)
@@ -44,7 +44,7 @@ impl Drafts for Adapter {
 
     async fn draft_lines(&self, person: Uuid, limit: u32) -> Result<Vec<DraftLine>, StoreError> {
         Ok(sqlx::query_as(
-            "SELECT d.topic_id, d.parent_id, d.text, d.language, d.changed, t.title_en, t.title_fr, t.state, t.locked_until, \
+            "SELECT d.topic_id, d.parent_id, d.text, d.language, d.reply_to, d.changed, t.title_en, t.title_fr, t.state, t.locked_until, \
              d.parent_id <> 0 AND (c.id IS NULL OR c.withdrawn IS NOT NULL OR c.withheld IS NOT NULL) AS is_parent_gone \
              FROM comment_drafts d JOIN topics t ON t.id = d.topic_id LEFT JOIN comments c ON c.id = d.parent_id \
              WHERE d.person_id = $1 ORDER BY d.changed DESC, d.topic_id, d.parent_id LIMIT $2",
@@ -110,7 +110,7 @@ impl Drafts for Adapter {
 }
 
 async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::Error> {
-    let NewDraft { person, place, form, seen, text, language, at } = new;
+    let NewDraft { person, place, form, seen, text, language, reply_to, at } = new;
     // Posted from this form, or said a moment ago from another: going back shows a form in which it still stands.
     let is_posted: bool =
         sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM comments WHERE form = $1 AND author_id = $2)")
@@ -123,14 +123,14 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
         return Ok(Kept::Posted);
     }
     let stamp: Option<i64> = sqlx::query_scalar(concat!(
-        "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, language, form, changed) \
-         SELECT $1, t.id, $3, $4, $5, $6, $7 FROM topics t \
+        "INSERT INTO comment_drafts (person_id, topic_id, parent_id, text, language, form, changed, reply_to) \
+         SELECT $1, t.id, $3, $4, $5, $6, $7, $9 FROM topics t \
          WHERE t.id = $2 AND t.state IN ",
         domain::visible_topic_states!(),
         " AND ($3 = 0 OR EXISTS \
          (SELECT 1 FROM comments c WHERE c.id = $3 AND c.topic_id = t.id AND c.parent_id IS NULL)) \
          ON CONFLICT (person_id, topic_id, parent_id) DO UPDATE SET text = excluded.text, \
-         language = excluded.language, form = excluded.form, changed = CASE \
+         language = excluded.language, form = excluded.form, reply_to = excluded.reply_to, changed = CASE \
          WHEN comment_drafts.changed < excluded.changed THEN excluded.changed ELSE comment_drafts.changed + 1 END \
          WHERE comment_drafts.form = excluded.form OR comment_drafts.changed = $8 OR comment_drafts.text = excluded.text \
          RETURNING changed",
@@ -143,6 +143,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     .bind(form)
     .bind(millis(at))
     .bind(seen)
+    .bind(reply_to)
     .fetch_optional(&mut *connection)
     .await?;
     if let Some(stamp) = stamp {
@@ -150,7 +151,7 @@ async fn keep(connection: &mut Connection, new: NewDraft) -> Result<Kept, sqlx::
     }
     // Another draft stands there that this one's writer has not seen; or there is no such place.
     let other: Option<CommentDraft> = sqlx::query_as(
-        "SELECT topic_id, parent_id, text, language, changed FROM comment_drafts \
+        "SELECT topic_id, parent_id, text, language, reply_to, changed FROM comment_drafts \
          WHERE person_id = $1 AND topic_id = $2 AND parent_id = $3",
     )
     .bind(person)
@@ -206,6 +207,7 @@ from_row!(
         },
         text,
         language,
+        reply_to,
         stamp: row.read("changed")?,
         changed,
     }

@@ -33,7 +33,16 @@ impl Scene {
 
     fn draft(&self, who: usize, words: &str) -> NewDraft {
         let (person, place) = (self.people[who], self.place(None));
-        NewDraft { person, place, form: FORM, seen: 0, text: words.into(), language: None, at: later(1) }
+        NewDraft {
+            person,
+            place,
+            form: FORM,
+            seen: 0,
+            text: words.into(),
+            language: None,
+            reply_to: None,
+            at: later(1),
+        }
     }
 
     async fn keep(&self, draft: NewDraft) -> i64 {
@@ -54,9 +63,10 @@ impl Scene {
 
 async fn a_draft_is_its_author_s_alone(kit: Kit) {
     let scene = Scene::new(kit).await;
-    let draft = NewDraft { language: Some(Language::Fr), ..scene.draft(0, "Mine") };
+    let draft = NewDraft { language: Some(Language::Fr), reply_to: Some(7), ..scene.draft(0, "Mine") };
     let stamp = scene.keep(draft).await;
     let found = scene.kept(0, None).await.unwrap();
+    assert_eq!(found.reply_to, Some(7));
     assert_eq!((found.text.as_str(), found.language, found.stamp), ("Mine", Some(Language::Fr), stamp));
     assert_eq!(found.changed, later(1));
     assert_eq!(scene.kept(1, None).await, None);

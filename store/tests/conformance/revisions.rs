@@ -190,6 +190,7 @@ async fn what_no_reader_sees_raises_nothing(kit: Kit) {
         seen: 0,
         text: "Mine".into(),
         language: None,
+        reply_to: None,
         at: later(1),
     };
     store.keep_comment_draft(draft).await.unwrap();

@@ -113,7 +113,7 @@ pub(super) async fn send(
     form: &str,
     stamp: &str,
 ) -> Result<DraftAnswer, JsValue> {
-    let language = dom::value("language");
+    let (language, reply_to) = (dom::value("language"), dom::value("reply_to"));
     let (topic, parent) = (drafts.topic.to_string(), drafts.parent.to_string());
     let fields = [
         ("topic", topic.as_str()),
@@ -122,6 +122,7 @@ pub(super) async fn send(
         ("language", &language),
         ("form", form),
         ("draft", stamp),
+        ("reply_to", &reply_to),
     ];
     let answer = js_sys::JSON::parse(&dom::post(&drafts.path, &fields).await?)?;
     let get = |name: &str| js_sys::Reflect::get(&answer, &name.into());

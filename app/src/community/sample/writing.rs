@@ -104,6 +104,7 @@ pub(in crate::community) fn draft_lines() -> Vec<DraftLine> {
             place: DraftPlace { topic, parent },
             text,
             language: parent.map(|_| Language::Fr),
+            reply_to: None,
             stamp: topic,
             changed: NOW - Duration::minutes(35 * topic),
         },

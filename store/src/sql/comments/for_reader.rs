@@ -27,7 +27,7 @@ macro_rules! own_reactions {
 const TOPIC: &str = concat!(
     "SELECT ",
     topic_columns!(),
-    ", theme_en, theme_fr, topic_id, parent_id, text, language, changed, revision, (SELECT n.revision FROM name_revision n) AS names, \
+    ", theme_en, theme_fr, topic_id, parent_id, text, language, reply_to, changed, revision, (SELECT n.revision FROM name_revision n) AS names, \
      (SELECT m.seq FROM read_marks m WHERE m.person_id = $1 AND m.topic_id = $2) AS mark, \
      (SELECT f.state FROM follows f WHERE f.person_id = $1 AND f.topic_id = $2) AS stance, \
      (SELECT b.since FROM bookmarks b WHERE b.person_id = $1 AND b.topic_id = $2) AS bookmarked, ",
