@@ -34,7 +34,8 @@ use crate::desk::{
 use crate::form_back::FormBackPage;
 use crate::moderation::{
     BoardPage, BulkRemovalPage, CasePage, CrowdPage, DecisionPage, DecisionsPage, ModerationLogPage,
-    QueuePage, ReportPage, TimeTargetsPage, TopicLimitsPage, TransparencyPage, WatchRulesPage,
+    QueuePage, ReportGonePage, ReportPage, TimeTargetsPage, TopicLimitsPage, TransparencyPage,
+    WatchRulesPage,
 };
 use crate::page::{Listed, Page, PageView, Sample};
 use crate::problem::Problem;
@@ -159,6 +160,7 @@ pages! {
     DecisionsPage,
     ModerationLogPage,
     QueuePage,
+    ReportGonePage,
     ReportPage,
     TimeTargetsPage,
     TopicLimitsPage,

@@ -1,6 +1,6 @@
 //! Reporting something.
 
-use app::moderation::{ReportPage, report_path};
+use app::moderation::{ReportGonePage, ReportPage, report_path};
 use app::refusal::Refusal;
 use app::routes::Route;
 use axum::http::StatusCode;
@@ -71,12 +71,18 @@ pub async fn send(
             Ok(see_other(&format!("{}?done=sent", report_path(language, name))))
         }
         Sent::Again => Ok(see_other(&report_path(language, name))),
-        Sent::Gone => Err(Problem::NOT_FOUND),
+        Sent::Gone => Ok(gone(&app, language, &actor, name, fields.text).await),
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             write(&app, language, &actor, name, status, Typed { fields, errors, ..Typed::default() }).await
         }
     }
+}
+
+/// That members no longer see what was reported, with what was typed about it.
+async fn gone(app: &App, language: Language, actor: &Actor, name: TargetName, text: String) -> Response {
+    let address = (Route::Report, &*name.to_string());
+    page_at(app, language, address, actor, StatusCode::NOT_FOUND, ReportGonePage { text }.into()).await
 }
 
 async fn write(
