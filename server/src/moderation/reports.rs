@@ -71,7 +71,7 @@ pub async fn send(
             Ok(see_other(&format!("{}?done=sent", report_path(language, name))))
         }
         Sent::Again => Ok(see_other(&report_path(language, name))),
-        Sent::Gone => Ok(gone(&app, language, &actor, name, fields.text).await),
+        Sent::Gone => gone(&app, language, &actor, name, fields.text).await,
         Sent::Refused(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             write(&app, language, &actor, name, status, Typed { fields, errors, ..Typed::default() }).await
@@ -80,9 +80,20 @@ pub async fn send(
 }
 
 /// That members no longer see what was reported, with what was typed about it.
-async fn gone(app: &App, language: Language, actor: &Actor, name: TargetName, text: String) -> Response {
+async fn gone(
+    app: &App,
+    language: Language,
+    actor: &Actor,
+    name: TargetName,
+    text: String,
+) -> Result<Response, Problem> {
+    if app.moderation.subject(actor, name).await?.is_some() {
+        // It is theirs, and its page says so.
+        return write(app, language, actor, name, StatusCode::NOT_FOUND, Typed::default()).await;
+    }
     let address = (Route::Report, &*name.to_string());
-    page_at(app, language, address, actor, StatusCode::NOT_FOUND, ReportGonePage { text }.into()).await
+    let page = ReportGonePage { text }.into();
+    Ok(page_at(app, language, address, actor, StatusCode::NOT_FOUND, page).await)
 }
 
 async fn write(
