@@ -6,6 +6,7 @@ use serde_json::json;
 use services::site::Site;
 
 use crate::i18n::{locale, td_string};
+use crate::page::community_name;
 use crate::routes::Route;
 
 /// What is put among a device's programs.
@@ -42,10 +43,9 @@ impl Manifest {
     /// What it says.
     pub fn json(self, language: Language, site: &Site) -> String {
         let t = locale(language);
-        let short = site.association.in_language(language).short.as_str();
         let (name, start) = match self {
             Self::Campaign => (td_string!(t, common.site.name).to_owned(), Route::Landing),
-            Self::Community => (td_string!(t, account.brand, short), Route::Community),
+            Self::Community => (community_name(site, language), Route::Community),
         };
         let start = start.path(language);
         let icon = |file: &str, size: u16, purpose: &str| {

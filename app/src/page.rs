@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Capability, Standing};
 use domain::community::Zone;
-use services::site::Site;
+use services::site::{Site, Wording};
 use time::OffsetDateTime;
 
 use crate::i18n::{locale, td_string};
@@ -61,9 +61,14 @@ impl Context {
 
     /// What the association calls its Community.
     pub(crate) fn community_name(&self) -> String {
-        let short = self.site.association.in_language(self.language).short.as_str();
-        td_string!(locale(self.language), account.brand, short)
+        community_name(&self.site, self.language)
     }
+}
+
+/// What an association calls its Community.
+pub(crate) fn community_name(site: &Site, language: Language) -> String {
+    let Wording { short, of_short, .. } = site.association.in_language(language);
+    td_string!(locale(language), account.brand, short = short.as_str(), of_short = of_short.as_str())
 }
 
 /// What leads to the browser's half, as the build named it.

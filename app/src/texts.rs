@@ -5,8 +5,8 @@ use services::stored_texts::{Instead, Reasons, StoredTexts, both};
 
 use crate::account;
 use crate::campaign::{consent, privacy};
-use crate::i18n::{locale, td_string};
 use crate::moderation::suggested_reason;
+use crate::page::community_name;
 
 /// All of it, as the association calls itself.
 pub fn stored(site: &Site) -> StoredTexts {
@@ -14,10 +14,7 @@ pub fn stored(site: &Site) -> StoredTexts {
         consents: consent::texts(site),
         terms: account::shipped_terms(),
         privacy: privacy::shipped(),
-        issuer: both(|language| {
-            let short = site.association.in_language(language).short.as_str();
-            td_string!(locale(language), account.brand, short)
-        }),
+        issuer: both(|language| community_name(site, language)),
         reasons: reasons(),
         instead: instead(),
     }

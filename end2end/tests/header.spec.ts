@@ -9,7 +9,7 @@ import { expect, languages, other, test, texts } from '../fixtures/test.ts';
 
 const own = {
   en: { topics: '/en/community/my-topics', notifications: '/en/community/notifications', search: '/en/community/search', suggest: '/en/community/suggest', account: '/en/account', name: 'CMA Community' },
-  fr: { topics: '/fr/communaute/mes-sujets', notifications: '/fr/communaute/avis', search: '/fr/communaute/recherche', suggest: '/fr/communaute/suggerer', account: '/fr/compte', name: 'Communauté AMC' },
+  fr: { topics: '/fr/communaute/mes-sujets', notifications: '/fr/communaute/avis', search: '/fr/communaute/recherche', suggest: '/fr/communaute/suggerer', account: '/fr/compte', name: 'Communauté de l’AMC' },
 } as const;
 const topic = { en: 'What takes your time away from patients?', fr: 'Qu’est-ce qui vous éloigne de vos patientes et patients?' };
 

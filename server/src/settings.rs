@@ -247,7 +247,7 @@ impl Default for Settings {
             database_url: "sqlite:var/commons.sqlite".into(),
             database_readers: 4,
             mail_url: "maildir:var/mail".into(),
-            mail_from: "Health Advocates / Allié·es pour la santé <advocates@localhost.localdomain>".into(),
+            mail_from: "Health Advocates / Voix pour la santé <advocates@localhost.localdomain>".into(),
             mail_per_second: 100,
             dkim: None,
             site_root: "target/site".into(),

@@ -82,6 +82,8 @@ pub struct Wording {
     pub of: String,
     /// Its short name: "CMA", « AMC ».
     pub short: String,
+    /// The same as what something is of: "of the CMA", « de l’AMC ».
+    pub of_short: String,
     /// Its mailing address, on one line (CASL regulations section 2(1)(d)).
     pub address: String,
     /// Its own site.
@@ -134,6 +136,7 @@ impl Default for Association {
                 the: "the Canadian Medical Association".into(),
                 of: "of the Canadian Medical Association".into(),
                 short: "CMA".into(),
+                of_short: "of the CMA".into(),
                 address: "1410 Blair Towers Place, Suite 500, Ottawa ON  K1J 9B9, Canada".into(),
                 url: "https://www.cma.ca/".into(),
                 president: "Dr. Sandy Buchman".into(),
@@ -146,6 +149,7 @@ impl Default for Association {
                 the: "l’Association médicale canadienne".into(),
                 of: "de l’Association médicale canadienne".into(),
                 short: "AMC".into(),
+                of_short: "de l’AMC".into(),
                 address: "1410, place des tours Blair, bureau 500, Ottawa (Ontario)  K1J 9B9, Canada".into(),
                 url: "https://www.cma.ca/fr".into(),
                 president: "le Dr Sandy Buchman".into(),

@@ -116,7 +116,7 @@ fn every_page_says_whose_it_is_in_its_title_and_over_itself() {
     each(|language, what, html| {
         let (campaign, community) = match language {
             Language::En => ("Health Advocates", "CMA Community"),
-            Language::Fr => ("Allié·es pour la santé", "Communauté AMC"),
+            Language::Fr => ("Voix pour la santé", "Communauté de l’AMC"),
         };
         let name = if html.contains("site-header of-community") { community } else { campaign };
         assert!(html.contains(&format!("{name}</title>")), "{what}");

@@ -38,7 +38,7 @@ pub async fn run(bench: &mut Bench, database: &Database, mut moderator: Moderato
     let words = "&reason-en=No+ads.&reason-fr=Pas+de+r%C3%A9clames.&step=do";
     let (status, place) = moderator.press(PATH, &(form + words)).await?;
     let place = place.ok_or_else(|| format!("beginning answers {status}"))?;
-    moderator.until(&place, "It is done").await?;
+    moderator.until(&place, "Done").await?;
     let took = began.elapsed();
     let acts = moderator.acts;
     let (removed, left) = (count("removed")? - logged, read()? - (before - COMMENTS));
@@ -54,7 +54,7 @@ pub async fn run(bench: &mut Bench, database: &Database, mut moderator: Moderato
     });
     let began = Instant::now();
     moderator.press(&place, "").await?;
-    moderator.until(&place, "It was taken back").await?;
+    moderator.until(&place, "Reversed").await?;
     let took = began.elapsed();
     let back = read()?;
     bench.table.must(Row {

@@ -176,10 +176,10 @@ async fn a_comment_is_its_author_s_to_change_for_a_while_and_to_take_back_at_any
     );
     site.clock.advance(EDIT_TIME + Duration::SECOND);
     let late = scene.people[0].post(&edit, &[("body", "Later"), ("action", "save")]).await;
-    assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.body.contains("no longer be changed"));
+    assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.body.contains("no longer be edited"));
     assert_eq!(scene.people[0].post(&edit, &[("action", "withdraw")]).await.status, StatusCode::SEE_OTHER);
     let page = scene.people[1].get(&scene.page()).await.body;
-    assert!(page.contains("took this comment back") && !page.contains("First") && !page.contains("barnabe"));
+    assert!(page.contains("deleted this comment") && !page.contains("First") && !page.contains("barnabe"));
 }
 
 #[tokio::test]

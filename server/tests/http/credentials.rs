@@ -60,9 +60,11 @@ async fn a_bad_new_password_or_address_says_what_to_do() {
     let short = browser.post("/en/account/password", &[("current", PASSWORD), ("password", "short")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(short.body.contains("at least 12 characters"));
-    for (typed, told) in
-        [("", "href=\"#email\""), ("nobody", "href=\"#email\""), ("W.Quack1@example.org", "already write to")]
-    {
+    for (typed, told) in [
+        ("", "href=\"#email\""),
+        ("nobody", "href=\"#email\""),
+        ("W.Quack1@example.org", "is already your address"),
+    ] {
         let answer = browser.post("/en/account/email", &[("email", typed), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(answer.body.contains(told), "{typed}");

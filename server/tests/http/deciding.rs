@@ -10,8 +10,8 @@ use crate::harness::{Site, between};
 use crate::live::heard;
 use crate::moderation::{act, member, report, write};
 
-const RESPECT: &str = "Your text belittles somebody.";
-const ADVERTISING: &str = "Your text advertises something. The Community is no place for that.";
+const RESPECT: &str = "Your text belittles someone.";
+const ADVERTISING: &str = "Your text advertises something, which is not allowed in the Community.";
 
 #[tokio::test]
 async fn one_clause_s_words_are_refused_under_another() {
@@ -56,7 +56,7 @@ async fn a_confirmation_says_all_that_was_done() {
     ];
     let done = act(&mut moderator, "1", &suspend).await;
     let page = moderator.get(done.header("location")).await.body;
-    assert!(page.contains("It is removed, and its author is told why."));
+    assert!(page.contains("The text is removed, and the author is told why."));
     assert!(
         page.contains("And for its author: No access to the Community, until November 29, 2026."),
         "{page}"
@@ -153,7 +153,7 @@ async fn a_comment_that_was_taken_back_is_read_and_settled_by_moderators_alone()
     ];
     let done = act(&mut moderator, "1", &settle).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
-    assert!(reader.get("/en/community/notifications").await.body.contains("it is gone"));
+    assert!(reader.get("/en/community/notifications").await.body.contains("the text was hidden or removed"));
 }
 
 #[tokio::test]
@@ -169,7 +169,7 @@ async fn after_a_decision_and_an_edit_an_earlier_report_is_heard_anew_and_no_tha
     let again = report(&mut reader, &thing, Clause::Threats).await;
     assert_eq!(again.header("location"), path, "nothing was sent");
     let page = reader.get(again.header("location")).await.body;
-    assert!(page.contains("You have reported this before") && !page.contains("Thank you"));
+    assert!(page.contains("You already reported this") && !page.contains("Thank you"));
     let edited = [("body", "You will see."), ("language", "en"), ("action", "save")];
     let edit = format!("/en/community/comments/{comment}/edit");
     assert_eq!(author.post(&edit, &edited).await.status, StatusCode::SEE_OTHER);

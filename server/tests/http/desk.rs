@@ -253,20 +253,19 @@ async fn the_desk_renames_and_answers_and_the_person_signs_in_with_the_new_name(
     assert_eq!(Browser::new(&site).sign_in("Plume").await.status, StatusCode::SEE_OTHER);
     act(&mut desk, &path, "note", &[("note", "Called back, all good.")]).await;
     let answered =
-        act(&mut desk, &path, "answer", &[("answer", "It is done.\r\n\r\nSee you."), ("state", "done")])
-            .await;
+        act(&mut desk, &path, "answer", &[("answer", "Done. The\r\n\r\nSee you."), ("state", "done")]).await;
     assert_eq!(answered.header("location"), format!("{path}?done=answered"));
     let mail = site.mail().await;
     assert_eq!(mail.subject, "An answer to your request");
-    assert!(mail.text.replace("\r\n", "\n").contains("It is done.\n\nSee you."), "{}", mail.text);
+    assert!(mail.text.replace("\r\n", "\n").contains("Done. The\n\nSee you."), "{}", mail.text);
     let own = member.get("/en/account/help").await.body;
-    assert!(own.contains("It is done.") && !own.contains("all good"), "notes are the desk's own");
+    assert!(own.contains("Done. The") && !own.contains("all good"), "notes are the desk's own");
     let data = member.get("/en/account/my-data.json").await.body;
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["requests"][0]["state"], "done");
-    assert_eq!(data["requests"][0]["answers"][0]["text"], "It is done.\n\nSee you.");
+    assert_eq!(data["requests"][0]["answers"][0]["text"], "Done. The\n\nSee you.");
     assert!(!data.to_string().contains("all good"));
-    assert!(desk.get("/en/dashboard").await.body.contains("Nothing waits for you."));
+    assert!(desk.get("/en/dashboard").await.body.contains("Nothing is waiting for you."));
 }
 
 #[tokio::test]
@@ -298,7 +297,7 @@ async fn an_answer_to_a_request_that_was_closed_meanwhile_stays_in_the_form_unti
     let seen = version(&one.get(&path).await.body);
     let answer =
         |text, state| [("act", "answer"), ("version", seen.as_str()), ("answer", text), ("state", state)];
-    assert_eq!(one.post(&path, &answer("It is done.", "done")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(one.post(&path, &answer("Done. The", "done")).await.status, StatusCode::SEE_OTHER);
     let late = other.post(&path, &answer("A late answer.", "refused")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains("name=\"answer\"") && late.body.contains("A late answer."), "{}", late.body);
@@ -327,8 +326,7 @@ async fn a_username_for_a_request_that_was_closed_meanwhile_stays_in_the_form_un
     let mut other = staff(&site, "91", "gosling", Role::ServiceDesk).await;
     let path = the_request(&mut one).await;
     let seen = version(&one.get(&path).await.body);
-    let answer =
-        [("act", "answer"), ("version", seen.as_str()), ("answer", "It is done."), ("state", "done")];
+    let answer = [("act", "answer"), ("version", seen.as_str()), ("answer", "Done. The"), ("state", "done")];
     assert_eq!(one.post(&path, &answer).await.status, StatusCode::SEE_OTHER);
     let typed = [("username", "plumette"), ("close", "on")];
     let rename = [[("act", "rename"), ("version", seen.as_str())], typed].concat();
@@ -365,7 +363,7 @@ async fn a_second_factor_is_taken_away_only_after_a_reminder() {
     assert_eq!(straight.status, StatusCode::BAD_REQUEST, "not past the reminder");
     let confirm = format!("{path}/second-factor");
     let page = desk.get(&confirm).await.body;
-    assert!(page.contains("First be sure who is asking."));
+    assert!(page.contains("First make sure who is asking."));
     let version = version(&page);
     let unchecked = desk.post(&confirm, &[("version", version.as_str())]).await;
     assert_eq!(unchecked.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -373,7 +371,7 @@ async fn a_second_factor_is_taken_away_only_after_a_reminder() {
     let done = desk.post(&confirm, &[("version", version.as_str()), ("checked", "on")]).await;
     assert_eq!(done.header("location"), format!("{path}?done=second-factor"));
     assert_eq!(member.get("/en/account").await.status, StatusCode::SEE_OTHER, "every session ends");
-    assert!(site.mail().await.subject.contains("second factor was taken away"));
+    assert!(site.mail().await.subject.contains("Two-step verification was turned off"));
     assert_eq!(desk.get(&confirm).await.status, StatusCode::NOT_FOUND, "there is none to take away");
     assert_eq!(
         Browser::new(&site).sign_in("quackers").await.status,
@@ -467,7 +465,7 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
     let own = member.get(sent.header("location")).await.body;
     assert!(own.contains("Your message has reached the desk.") && own.contains("Plume, with a capital."));
     let page = desk.get(&path).await.body;
-    assert!(page.contains("Plume, with a capital.") && page.contains("Under way"));
+    assert!(page.contains("Plume, with a capital.") && page.contains("In progress"));
     assert!(desk.get("/en/dashboard").await.body.contains("1 request waits."));
     let data = member.get("/en/account/my-data.json").await.body;
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();

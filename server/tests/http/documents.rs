@@ -53,7 +53,7 @@ async fn nothing_typed_is_lost_and_nothing_unread_overwritten() {
     one.post(DRAFT, &[("en", "Hers."), ("fr", "La sienne."), ("revision", "0")]).await;
     let late = two.post(DRAFT, &[("en", "His."), ("fr", "Le sien."), ("revision", "0")]).await;
     assert_eq!(late.status, 422);
-    for text in ["Not saved: somebody else saved", "His.", "Le sien.", "Hers.", "La sienne."] {
+    for text in ["Not saved: someone else saved", "His.", "Le sien.", "Hers.", "La sienne."] {
         assert!(late.body.contains(text), "{text}");
     }
     let revision = field_of(&late.body, "revision");
@@ -66,7 +66,7 @@ async fn nothing_typed_is_lost_and_nothing_unread_overwritten() {
     assert!(two.get(DRAFT).await.body.contains("Theirs."), "a look saves nothing");
     let stale = one.post("/en/dashboard/documents/terms/publish", &[("revision", "1")]).await;
     assert_eq!(stale.status, 422);
-    assert!(stale.body.contains("somebody saved the draft after you read it"));
+    assert!(stale.body.contains("someone saved the draft after you read it"));
     let long = "é".repeat(60 * 1024);
     let unfit = two.post(DRAFT, &[("en", "x"), ("fr", &long), ("revision", "2")]).await;
     assert_eq!(unfit.status, 422);
@@ -83,7 +83,7 @@ async fn a_document_needs_both_languages_and_placeholders_that_stand_for_somethi
     assert!(browser.get(publish).await.body.contains("a language is missing, French"));
     assert_eq!(browser.post(publish, &[("revision", "1")]).await.status, 422);
     browser.post(draft, &[("en", "All {{ fax }}."), ("fr", "Tout."), ("revision", "1")]).await;
-    assert!(browser.get(publish).await.body.contains("stands for nothing"));
+    assert!(browser.get(publish).await.body.contains("matches nothing"));
     assert_eq!(browser.post(publish, &[("revision", "2")]).await.status, 422);
     assert!(site.store.document(store::document::DocumentKind::Privacy).await.unwrap().is_none());
 }
@@ -93,10 +93,10 @@ async fn case_26_28_the_notice_is_published_at_once_and_harmless() {
     let site = Site::start().await;
     let (_, mut browser) = site.staff("9", "zephirine", Role::Editor).await;
     let shipped = site.get("/en/privacy").await;
-    assert!(shipped.body.contains("We never sell your information"));
+    assert!(shipped.body.contains("We never sell your personal information"));
     let draft = "/en/dashboard/documents/privacy/draft";
     assert!(
-        browser.get(draft).await.body.contains("We never sell your information"),
+        browser.get(draft).await.body.contains("We never sell your personal information"),
         "it begins with what ships"
     );
     let hostile = "Write to {{ email }}.\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) \

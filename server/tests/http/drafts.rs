@@ -182,17 +182,17 @@ async fn a_draft_is_shown_when_its_topic_was_closed_or_its_comment_taken_back() 
     assert!(typed(&quoted).starts_with("To her\n\n@clothilde\n\n> First"), "{}", typed(&quoted));
     scene.people[1].post(&format!("{conversation}/edit"), &[("action", "withdraw")]).await;
     let body = scene.people[0].get(&conversation).await.body;
-    assert!(typed(&body) == "To her" && body.contains("You had not posted this"));
+    assert!(typed(&body) == "To her" && body.contains("You did not post this"));
     scene.close().await;
     let body = scene.topic_page(0).await;
     assert_eq!(typed(&body), "To the &lt;/textarea>topic");
-    assert!(body.contains("You had not posted this") && !body.contains("name=\"body\""));
+    assert!(body.contains("You did not post this") && !body.contains("name=\"body\""));
     assert!(!scene.topic_page(1).await.contains("To the"));
     let draft = field_of(&body, "draft");
     let discard = [("draft", draft.as_str()), ("action", "discard")];
     let gone = scene.people[0].post(&format!("{page}/comments"), &discard).await;
     assert_eq!(gone.status, StatusCode::OK);
-    assert!(!scene.topic_page(0).await.contains("You had not posted this"));
+    assert!(!scene.topic_page(0).await.contains("You did not post this"));
 }
 
 #[tokio::test]

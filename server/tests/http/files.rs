@@ -111,7 +111,7 @@ async fn a_file_is_named_anew_and_removed_for_good() {
     let remove = [("file", file.as_str()), ("action", "remove")];
     assert_eq!(editor.post(&change, &remove).await.header("location"), format!("{FILES}?saved=true"));
     assert_eq!(editor.post(&change, &remove).await.header("location"), FILES, "nothing was done");
-    assert!(editor.get(FILES).await.body.contains("There is none yet."));
+    assert!(editor.get(FILES).await.body.contains("None yet."));
     assert!(!member.get("/en/community/topics/1").await.body.contains("topics/1/file?"));
     let gone = member.get(&format!("/en/community/topics/1/file?file={file}")).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
@@ -126,7 +126,7 @@ async fn case_26_35_a_file_that_cannot_be_kept_is_refused_and_what_was_typed_sur
     let script = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".to_vec();
     let huge = [DOCUMENT, &vec![b' '; 5 << 20]].concat();
     for (content, told) in [
-        (script, "no picture and no PDF"),
+        (script, "not an image or a readable PDF"),
         (Vec::new(), "Choose a file."),
         (huge, "A PDF may have 5\u{a0}MB at most"),
         (vec![b' '; 30 << 20], "a picture 25\u{a0}MB"),

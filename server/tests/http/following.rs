@@ -94,9 +94,9 @@ async fn a_member_follows_mutes_and_bookmarks_with_buttons() {
         assert!(notice.contains("topic"), "what was done is said over the title: {notice}");
     }
     let mine = scene.people[0].get("/en/community/my-topics").await.body;
-    assert!(mine.contains(TITLE) && mine.contains("You follow no topic yet."));
+    assert!(mine.contains(TITLE) && mine.contains("You do not follow any topics yet."));
     let theirs = scene.people[1].get("/fr/communaute/mes-sujets").await.body;
-    assert!(!theirs.contains("Quarts de nuit") && theirs.contains("Aucun sujet n’a encore de signet."));
+    assert!(!theirs.contains("Quarts de nuit") && theirs.contains("Vous n’avez pas encore de signets."));
     let data: serde_json::Value =
         serde_json::from_str(&scene.people[0].get("/en/account/my-data.json").await.body).unwrap();
     assert_eq!(data["bookmarks"][0]["topic"].to_string(), scene.topic);
@@ -116,7 +116,7 @@ async fn a_member_follows_mutes_and_bookmarks_with_buttons() {
 async fn a_member_is_told_of_replies_mentions_and_news_until_they_say_they_saw_it() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
-    assert!(scene.notices(1).await.contains("There is nothing to tell you yet."));
+    assert!(scene.notices(1).await.contains("You have no notifications yet."));
     let head = scene.say(1, None, "First").await;
     let reply = scene.say(0, Some(&head), "A secret thought").await;
     let mention = scene.say(0, None, "> @clothilde\n\nAsk @Clothilde and @barnabe.").await;
@@ -145,7 +145,7 @@ async fn a_member_is_told_of_replies_mentions_and_news_until_they_say_they_saw_i
     let seen = scene.people[1].post("/en/community/notifications", &fields).await;
     assert_eq!(seen.header("location"), "/en/community/notifications");
     for (path, new) in
-        [("/en/community", "one new"), ("/en/account", "one new"), ("/fr/compte", "un nouveau")]
+        [("/en/community", "one new"), ("/en/account", "one new"), ("/fr/compte", "un nouvel avis")]
     {
         let page = scene.people[1].get(path).await.body;
         let bar = between(&page, "site-nav", "</nav>");
@@ -189,7 +189,7 @@ async fn case_12_nothing_is_told_of_what_was_taken_back_or_muted() {
     scene.choose(1, "mute").await;
     scene.say(0, Some(&head), "@clothilde").await;
     let page = scene.notices(1).await;
-    assert!(!page.contains("barnabe") && page.contains("There is nothing to tell you yet."));
+    assert!(!page.contains("barnabe") && page.contains("You have no notifications yet."));
     scene.choose(1, "unmute").await;
     let late = scene.say(0, None, "Hello").await;
     let edit = format!("/en/community/comments/{late}/edit");

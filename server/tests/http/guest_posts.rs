@@ -248,7 +248,7 @@ async fn case_13_nobody_sees_another_s_guest_post() {
     let fields = [("password", PASSWORD), ("comments", "keep")];
     assert_eq!(member.post("/en/account/leave", &fields).await.status, StatusCode::SEE_OTHER);
     let page = other.get("/en/community/topics/1").await.body;
-    assert!(page.contains("Its author has left the Community.") && page.contains(SAID[0].1));
+    assert!(page.contains("The author has left the Community.") && page.contains(SAID[0].1));
     assert!(!page.contains("Lovelace") && !page.contains("She counts."));
 }
 
@@ -290,7 +290,10 @@ async fn case_1_an_expert_opens_their_own_guest_post_and_nothing_else_of_the_com
     let theme = theme(&mut editor).await;
     let (mut expert, id) = expert(&site, &mut editor).await;
     let account = expert.get("/en/account").await.body;
-    assert!(account.contains("This account opens your guest post") && account.contains("guest-posts\""));
+    assert!(
+        account.contains("This account gives you access to your guest post")
+            && account.contains("guest-posts\"")
+    );
     assert_eq!(write(&mut expert, &id, "accept", &[]).await.status, StatusCode::SEE_OTHER);
     published(&mut expert, &mut editor, &theme, &id).await;
 
@@ -407,7 +410,7 @@ async fn who_was_asked_is_told_and_who_cannot_be_asked_is_not() {
     let list = member.get("/en/community/guest-posts").await.body;
     let id = between(&list, "href=\"/en/community/guest-posts/", "\"").to_owned();
     let told = member.get("/en/community/notifications").await.body;
-    assert!(told.contains("Staff have news of your guest post"));
+    assert!(told.contains("There is news about your guest post"));
     assert_eq!(write(&mut member, &id, "withdraw", &[]).await.status, StatusCode::SEE_OTHER);
     let page = member.get(&format!("/en/community/guest-posts/{id}")).await.body;
     assert!(page.contains("Withdrawn") && !page.contains("name=\"note\""));

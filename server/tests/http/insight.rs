@@ -62,7 +62,7 @@ async fn a_member_reads_of_moderation_in_both_languages_and_no_small_number() {
         }
         assert!(!page.contains("<dd>3</dd>"));
     }
-    assert!(english.contains("has not ended yet") && english.contains("Too few decisions to say."));
+    assert!(english.contains("is not over yet") && english.contains("Too few decisions to report."));
     for _ in 0..3 {
         site.decision(&topic, Uuid::from_u128(2)).await;
     }
@@ -78,7 +78,7 @@ async fn a_member_reads_of_moderation_in_both_languages_and_no_small_number() {
     let page = reader.get(PAGES[0].0).await.body;
     let (december, november) = page.split_at(page.find("November 2026").unwrap());
     assert!(december.contains("December 2026") && december.contains("Nothing was reported or decided."));
-    assert!(november.contains("about 5") && !november.contains("has not ended yet"));
+    assert!(november.contains("about 5") && !november.contains("is not over yet"));
 }
 
 #[tokio::test]
@@ -117,7 +117,7 @@ async fn a_moderator_sees_what_waits_and_what_is_late_within_their_themes() {
         let figure = format!("<dt>{label}</dt><dd>{number}</dd>");
         assert!(body.contains(&figure), "{figure}: {body}");
     };
-    for (label, number) in [("Cases to decide", 1), ("In nobody’s hand", 1), ("Late", 0)] {
+    for (label, number) in [("Cases to decide", 1), ("Unassigned", 1), ("Late", 0)] {
         says(&page.body, label, number);
     }
     assert!(
@@ -180,7 +180,7 @@ async fn administrators_alone_set_targets_and_what_is_no_target_is_kept_to_be_co
     assert!(administrator.get(saved.header("location")).await.body.contains("The targets are saved."));
     assert_eq!(site.done_by(person).await, ["targets.changed"]);
     let log = administrator.get("/en/dashboard/audit").await.body;
-    let entry = between(&log, "set the targets of moderation: ", ".");
+    let entry = between(&log, "set the moderation targets: ", ".");
     assert_eq!(entry, "2\u{a0}h for cases that hide a text, 12\u{a0}h for others, 48\u{a0}h for appeals");
     assert!(moderator.get(BOARD).await.body.contains("within 12\u{a0}h"));
 }

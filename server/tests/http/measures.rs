@@ -36,7 +36,7 @@ async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
     let told = author.get(&format!("/fr/compte/decisions/{decision}")).await.body;
     assert!(told.contains("Pas de commentaires dans aucun thème, jusqu’au"));
     let french = author.get(&format!("/fr/communaute/sujets/{topic}")).await.body;
-    assert!(french.contains("vous ne pouvez pas écrire ici avant le"));
+    assert!(french.contains("vous ne pourrez pas écrire ici avant le"));
     let fields = [("body", "A form that was open before"), ("language", "en")];
     let late = author.post(&format!("{path}/comments"), &fields).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -63,7 +63,7 @@ async fn case_11_who_is_suspended_sees_nothing_of_the_community_but_the_decision
     let page = author.get("/en/account/decisions").await.body;
     let decision = between(&page, "href=\"/en/account/decisions/", "\"").to_owned();
     let page = author.get(&format!("/en/account/decisions/{decision}")).await.body;
-    assert!(page.contains("No access to the Community") && page.contains("Ask for another look"));
+    assert!(page.contains("No access to the Community") && page.contains("Send the appeal"));
     let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
     assert!(page.contains("End it now"));
     assert_eq!(act(&mut moderator, case, &[("act", "lift")]).await.status, StatusCode::SEE_OTHER);
@@ -94,7 +94,7 @@ async fn a_suspension_does_not_end_by_leaving() {
     let decisions = again.get("/en/account/decisions").await.body;
     let decision = between(&decisions, "href=\"/en/account/decisions/", "\"").to_owned();
     let told = again.get(&format!("/en/account/decisions/{decision}")).await.body;
-    assert!(told.contains("Be kind, please.") && told.contains("Ask for another look"));
+    assert!(told.contains("Be kind, please.") && told.contains("Send the appeal"));
     site.clock.advance(Duration::days(31));
     again.sign_in("anatole").await;
     assert_eq!(again.get("/en/community").await.status, StatusCode::OK, "it is over when it was to be");

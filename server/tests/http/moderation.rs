@@ -94,7 +94,7 @@ async fn a_member_reports_once_a_moderator_decides_and_everybody_concerned_is_to
     let notices = author.get("/en/community/notifications").await.body;
     let decision = between(&notices, "href=\"/en/account/decisions/", "\"").to_owned();
     let page = author.get(&format!("/en/account/decisions/{decision}")).await.body;
-    for told in ["Be kind, please.", "It insults or belittles somebody", CANARY, "Ask for another look"] {
+    for told in ["Be kind, please.", "It insults or belittles someone", CANARY, "Send the appeal"] {
         assert!(page.contains(told), "{told}");
     }
     for hidden in ["moira", "lucille"] {
@@ -109,7 +109,7 @@ async fn a_member_reports_once_a_moderator_decides_and_everybody_concerned_is_to
     assert!(kept.contains("\"clause\": \"respect\"") && kept.contains("Please look."));
     let kept = author.get("/en/account/my-data.json").await.body;
     assert!(kept.contains("Be kind, please.") && !kept.contains("lucille") && !kept.contains("moira"));
-    assert!(reader.get("/fr/communaute/avis").await.body.contains("ce que vous avez signalé"));
+    assert!(reader.get("/fr/communaute/avis").await.body.contains("Votre signalement a été examiné"));
 }
 
 #[tokio::test]
@@ -170,7 +170,7 @@ async fn case_1_8_12_what_is_removed_is_nowhere_but_with_moderators_and_its_auth
     let reader = people.iter_mut().find(|(kind, _)| *kind == "member").unwrap();
     let page = reader.1.get(&format!("/en/community/topics/{topic}")).await.body;
     assert!(page.contains("Moderators removed this comment") && page.contains("I disagree."));
-    assert_eq!(page.matches("A moderator took away what was quoted here").count(), 2);
+    assert_eq!(page.matches("A moderator removed what was quoted here").count(), 2);
 }
 
 #[tokio::test]
@@ -191,9 +191,9 @@ async fn an_author_appeals_and_another_moderator_restores() {
     let sent = author.post(&path, &[("appeal", "I meant a <b>bird</b>.")]).await;
     assert_eq!(sent.header("location"), format!("{path}?done=appealed"));
     assert_eq!(author.post(&path, &[("appeal", "Again.")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(author.get(sent.header("location")).await.body.contains("Your request is sent."));
+    assert!(author.get(sent.header("location")).await.body.contains("Your appeal is sent."));
     let page = first.get(&format!("/en/dashboard/cases/{case}")).await.body;
-    assert!(page.contains("You decided about it") && !page.contains("name=\"verdict\""));
+    assert!(page.contains("You made this decision") && !page.contains("name=\"verdict\""));
     let own = act(&mut first, case, &[("act", "judge"), ("verdict", "uphold"), ("answer", "No.")]).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = second.get(&format!("/en/dashboard/cases/{case}")).await.body;
@@ -220,7 +220,7 @@ async fn of_two_moderators_who_decide_the_second_is_told_and_keeps_what_they_typ
     act(&mut first, case, &[("act", "claim")]).await;
     let late = second.post(&path, &[&REMOVE[..], &[("version", version.as_str())]].concat()).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("moira") && late.body.contains("Somebody else did something"));
+    assert!(late.body.contains("moira") && late.body.contains("Someone else acted"));
     let again = act(&mut second, case, &REMOVE).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is in another's hand");
     assert_eq!(act(&mut first, case, &REMOVE).await.status, StatusCode::SEE_OTHER);
@@ -278,11 +278,14 @@ async fn enough_reports_hide_a_text_until_somebody_looks() {
         report(reader, &format!("comment-{comment}"), Clause::Threats).await;
     }
     assert!(!readers[0].get(&path).await.body.contains(CANARY));
-    assert!(readers[0].get(&path).await.body.contains("This comment is hidden."));
+    assert!(readers[0].get(&path).await.body.contains("This comment is hidden while moderators"));
     let own = author.get("/en/account/decisions").await.body;
     let decision = between(&own, "href=\"/en/account/decisions/", "\"").to_owned();
     let page = author.get(&format!("/en/account/decisions/{decision}")).await.body;
-    assert!(page.contains("Members reported it, or it holds something") && !page.contains("name=\"appeal\""));
+    assert!(
+        page.contains("This was hidden automatically, because members reported it or it contains something")
+            && !page.contains("name=\"appeal\"")
+    );
     let queue = moderator.get("/en/dashboard/cases").await.body;
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     act(&mut moderator, &case, &[("act", "rule"), ("ruling", "keep")]).await;
@@ -299,11 +302,12 @@ async fn what_could_identify_a_patient_and_was_posted_all_the_same_is_told_to_mo
     let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let comment = write(&mut author, &topic, "She was born on 1957-03-02 and waited nine hours.").await;
     let queue = moderator.get("/fr/tableau-de-bord/dossiers").await.body;
-    assert!(queue.contains("Pourrait identifier une patiente ou un patient"));
+    assert!(queue.contains("Personne soignée reconnaissable?"));
     let case = between(&queue, "href=\"/fr/tableau-de-bord/dossiers/", "\"").to_owned();
     let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
     assert!(
-        page.contains("It seems to tell when somebody was born.") && page.contains("Nobody has reported it.")
+        page.contains("It seems to give someone’s date of birth.")
+            && page.contains("Nobody has reported it.")
     );
     for browser in [&mut author, &mut reader] {
         let page = browser.get(&format!("/en/community/comments/{comment}")).await.body;
@@ -334,7 +338,7 @@ async fn case_12_passages_that_are_taken_out_are_kept_nowhere() {
     let chosen =
         [("act", "rule"), ("ruling", "redact"), ("clause", "patient_privacy"), ("reason", "A patient.")];
     for (left, says) in
-        [(text.as_str(), "in place of what"), ("Mr. […] waited nine hours.", "More was changed")]
+        [(text.as_str(), "in place of each passage"), ("Mr. […] waited nine hours.", "You changed more")]
     {
         let unfit = act(&mut moderator, &case, &[&chosen[..], &[("redacted", left)]].concat()).await;
         assert_eq!(unfit.status, StatusCode::UNPROCESSABLE_ENTITY, "{left}");
@@ -376,7 +380,7 @@ async fn a_comment_is_moved_to_where_it_belongs_and_a_line_leads_there() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let left = reader.get(&format!("/fr/communaute/sujets/{topic}")).await.body;
     assert!(!left.contains("Where do I park?"));
-    assert!(left.contains("La modération a déplacé ce commentaire"));
+    assert!(left.contains("L’équipe de modération a déplacé ce commentaire"));
     assert!(left.contains(&format!("href=\"/fr/communaute/commentaires/{comment}\"")));
     assert!(reader.get(&format!("/en/community/topics/{to}")).await.body.contains("Where do I park?"));
     assert!(author.get("/fr/compte/decisions").await.body.contains("Déplacé"));

@@ -17,7 +17,7 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
     let (moira, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let (mut author, mut reader) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, topic) = site.topic().await;
-    assert!(moderator.get(LOG).await.body.contains("Nothing was done yet."));
+    assert!(moderator.get(LOG).await.body.contains("No entries yet."));
     let comment = write(&mut author, &topic, "fool").await;
     report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
     let queue = moderator.get("/en/dashboard/cases").await.body;
@@ -25,7 +25,7 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     act(&mut moderator, &case, &[("act", "claim")]).await;
     let page = moderator.get(LOG).await.body;
-    for told in ["A member", "Reported", "Took it in hand", "moira", "It insults or belittles somebody"] {
+    for told in ["A member", "Reported", "Took the case", "moira", "It insults or belittles someone"] {
         assert!(page.contains(told), "{told}");
     }
     assert!(page.contains("commons log verify") && !page.contains("lucille"));
@@ -40,7 +40,7 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
         theirs.contains("<th scope=\"row\">Took it in hand")
             && !theirs.contains("<th scope=\"row\">Reported")
     );
-    assert!(theirs.contains("Show what everybody did"));
+    assert!(theirs.contains("Show everyone"));
     let older = moderator.get(&format!("{LOG}?before=2")).await.body;
     assert!(older.contains("<th scope=\"row\">Reported") && older.contains("The newest entries"));
     for nonsense in ["?kind='", "?by=1", "?before=x", "?before=-1"] {

@@ -56,8 +56,8 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
     published(&mut editor, &CONSULTATION).await;
     let closed = act(&mut editor, "close", "1", "open", "").await;
     assert_eq!(closed.header("location"), format!("{PLACE}?done=closed"));
-    assert!(editor.get("/en/dashboard/topics").await.body.contains("Outcome to be written"));
-    assert!(editor.get("/en/dashboard").await.body.contains("1 closed topic waits for its outcome"));
+    assert!(editor.get("/en/dashboard/topics").await.body.contains("Outcome to write"));
+    assert!(editor.get("/en/dashboard").await.body.contains("1 closed topic is waiting for its outcome"));
     assert!(editor.get("/fr/tableau-de-bord").await.body.contains("1\u{a0}sujet fermé attend son bilan"));
 
     let half = write(&mut editor, "0", "publish", &HEARD[..2]).await;
@@ -86,7 +86,7 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
         );
     }
     let waits = editor.get("/en/dashboard").await.body;
-    assert!(!waits.contains("waits for its outcome") && !waits.contains("looked at again"));
+    assert!(!waits.contains("is waiting for its outcome") && !waits.contains("Follow-up planned"));
     let actions = site.done_by(uuid::Uuid::from_u128(1)).await;
     assert!(actions.ends_with(&["outcome.saved", "outcome.saved", "outcome.published"].map(str::to_owned)));
 }
@@ -118,7 +118,7 @@ async fn what_came_of_a_topic_is_found_once_it_is_told_and_says_where() {
     write(&mut editor, "0", "save", &HEARD).await;
     index().await;
     let english = "/en/community/search?q=minister";
-    assert!(member.get(english).await.body.contains("Nothing was found"), "a draft is told to nobody");
+    assert!(member.get(english).await.body.contains("No results"), "a draft is told to nobody");
     write(&mut editor, "1", "publish", &HEARD).await;
     index().await;
     for (path, found) in [
@@ -153,14 +153,14 @@ async fn a_consultation_that_closes_by_itself_waits_for_its_outcome_and_lists_ma
     assert_eq!(site.app().dashboard.turn_topics().await, Ok(1));
     editor.sign_in_again("ludivine").await;
     member.sign_in("barnabe").await;
-    assert!(editor.get("/en/dashboard/topics").await.body.contains("Outcome to be written"));
+    assert!(editor.get("/en/dashboard/topics").await.body.contains("Outcome to write"));
     let theme = site.store.themes().await.unwrap()[0].id;
     let over = format!("/en/community/themes/{theme}?over=true");
     assert!(!member.get(&over).await.body.contains(">Outcome<"));
     let fields = [HEARD.as_slice(), &[("review", "2027-05-03")]].concat();
     assert_eq!(write(&mut editor, "1", "publish", &fields).await.status, StatusCode::SEE_OTHER);
     assert!(member.get(&over).await.body.contains(">Outcome<"));
-    assert!(!editor.get("/en/dashboard/topics").await.body.contains("Outcome to be written"));
+    assert!(!editor.get("/en/dashboard/topics").await.body.contains("Outcome to write"));
 }
 
 #[tokio::test]
@@ -174,8 +174,8 @@ async fn looking_back_is_overdue_until_staff_note_what_they_found_or_set_another
     assert_eq!(write(&mut editor, "0", "publish", &fields).await.status, StatusCode::SEE_OTHER);
     site.clock.advance(Duration::hours(3));
     editor.sign_in_again("ludivine").await;
-    assert!(editor.get("/en/dashboard").await.body.contains("1 outcome should have been looked at again"));
-    assert!(editor.get("/en/dashboard/topics").await.body.contains("Look-back overdue"));
+    assert!(editor.get("/en/dashboard").await.body.contains("1 outcome should have been Follow-up planned"));
+    assert!(editor.get("/en/dashboard/topics").await.body.contains("Follow-up overdue"));
 
     let none = follow_up(&mut editor, "2026-11-22", "date", &[("note_en", "Kept.")]).await;
     refused(&none, &["href=\"#next_review\"", "Kept."]);
@@ -187,7 +187,7 @@ async fn looking_back_is_overdue_until_staff_note_what_they_found_or_set_another
     );
     let moved = follow_up(&mut editor, "2026-11-22", "date", &[("next_review", "2026-11-23")]).await;
     assert_eq!(moved.header("location"), format!("{PLACE}?done=looked-back"), "{}", moved.body);
-    assert!(!editor.get("/en/dashboard/topics").await.body.contains("Look-back overdue"));
+    assert!(!editor.get("/en/dashboard/topics").await.body.contains("Follow-up overdue"));
 
     let notes = [("note_en", "They *answered*."), ("note_fr", "On nous a *répondu*.")];
     refused(

@@ -59,7 +59,12 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
         [("message", "I cannot sign in."), ("email", "w.quack1@example.org"), ("kind", "log_in_help")];
     assert_eq!(reader.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
     for (number, role, name, pages) in [
-        ("10", Role::Moderator, "moira", ["Cases", "Log of moderation", "Clear a flood"].as_slice()),
+        (
+            "10",
+            Role::Moderator,
+            "moira",
+            ["Cases", "Moderation log", "Handle a flood of messages"].as_slice(),
+        ),
         ("11", Role::Editor, "edith", ["New topic", "New theme", "Documents"].as_slice()),
         ("12", Role::ServiceDesk, "desiree", ["Requests"].as_slice()),
         ("13", Role::Administrator, "adele", ["Roster", "Invitations", "Staff", "New topic"].as_slice()),
@@ -89,7 +94,7 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
             let found = go(&mut browser, typed).await;
             assert_eq!(found.contains("/en/dashboard/themes/"), editor, "{name}");
         }
-        assert!(go(&mut browser, "zzz").await.contains("Nothing of that name"));
+        assert!(go(&mut browser, "zzz").await.contains("No matching page"));
         let french = browser.get("/fr/tableau-de-bord/aller?q=MODERATION").await.body;
         assert_eq!(french.contains("<span>Journal de la modération</span>"), role == Role::Moderator);
     }
@@ -123,7 +128,7 @@ async fn editors_see_what_is_still_to_be_done_about_topics_and_only_that() {
     assert!(drafts.contains(&format!("/en/dashboard/topics/{unseen}\"")) && drafts.contains("Unseen beds"));
     assert_eq!(drafts.matches("class=\"rows\"").count(), 1);
     let none = editor.get("/en/dashboard/topics?show=overdue").await.body;
-    assert!(none.contains("Nothing waits here.") && !none.contains("Unseen beds"));
+    assert!(none.contains("Nothing to do here.") && !none.contains("Unseen beds"));
     site.close(&closed).await;
     let owed = editor.get("/en/dashboard/topics?show=owed").await.body;
     assert!(owed.contains(&format!("/en/dashboard/topics/{closed}\"")) && !owed.contains("Unseen beds"));

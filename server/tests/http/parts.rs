@@ -16,7 +16,7 @@ use crate::username_moderation::profile_of_its_author;
 const KEEP: [(&str, &str); 2] = [("act", "rule"), ("ruling", "keep")];
 
 fn says_that_cases_wait(page: &str) -> bool {
-    page.contains("case waits") || page.contains("cases wait")
+    page.contains("case is waiting") || page.contains("cases are waiting")
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn the_author_of_a_text_gets_404_for_its_case_everywhere() {
         assert!(!author.get(&format!("/en/dashboard/go?q={case}")).await.body.contains(&format!("{path}\"")));
     }
     assert!(!says_that_cases_wait(&author.get("/en/dashboard").await.body), "nothing waits for them");
-    assert!(colleague.get("/en/dashboard").await.body.contains("2 cases wait"));
+    assert!(colleague.get("/en/dashboard").await.body.contains("2 cases are waiting"));
     let ids = ["1", "2", comment.as_str(), topic.as_str()];
     for language in Language::ALL {
         for route in Route::ALL.into_iter().filter(|route| route.access() != Access::Public) {

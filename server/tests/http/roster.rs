@@ -113,7 +113,7 @@ async fn a_file_that_is_no_roster_is_refused_with_its_reason() {
         (b"", "Choose a file first"),
         (b"PK\x03\x04\xff\xfe\x00\x00", "is not text that we can read"),
         (b"a,b\n1,2\n", "does not name the column member_number"),
-        (HEAD.as_bytes(), "holds no line that could be read"),
+        (HEAD.as_bytes(), "contains no readable lines"),
         (b"member_number,name,email,email,kind,language\n", "names the column email twice"),
         (
             b"member_number,name,email,kind,language\n1,Ann,ann@example.org,dentist,en\n",

@@ -118,7 +118,7 @@ async fn only_what_the_provider_signed_for_this_attempt_now_lets_somebody_in() {
         provider.says(&change(claims(&site, &provider, &asked), now), key);
         let answer = come_back(&site, &asked).await;
         assert_eq!((answer.status, is_in(&answer)), (StatusCode::BAD_REQUEST, false), "{what}");
-        assert!(answer.body.contains("does not hold up"), "{what}");
+        assert!(answer.body.contains("could not verify the response"), "{what}");
     }
     let asked = start(&site).await;
     provider.says(&claims(&site, &provider, &asked), Key::Own("first"));

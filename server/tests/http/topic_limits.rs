@@ -43,7 +43,7 @@ async fn a_locked_topic_says_why_in_both_languages_and_keeps_what_was_typed() {
     assert!(!unfit.body.contains("href=\"#reason_en\"") && unfit.body.contains(">Calm.</textarea>"));
     let done = moderator.post(&topic_limits, &LOCK).await;
     assert_eq!(done.header("location"), format!("{topic_limits}?done=done"));
-    assert!(moderator.get(done.header("location")).await.body.contains("It is done, and members read why."));
+    assert!(moderator.get(done.header("location")).await.body.contains("Done. Members can see the reason."));
 
     let path = format!("{page}/comments");
     let refused = say(&mut author, &path, "One more thing.").await;
@@ -68,7 +68,7 @@ async fn a_locked_topic_says_why_in_both_languages_and_keeps_what_was_typed() {
     assert_eq!(ended.header("location"), format!("{topic_limits}?done=ended"));
     assert_eq!(say(&mut author, &path, "One more thing.").await.status, StatusCode::SEE_OTHER);
     let log = moderator.get("/en/dashboard/moderation-log").await.body;
-    assert!(log.contains("Locked the topic") && log.contains("Gave the topic free"));
+    assert!(log.contains("Locked the topic") && log.contains("Lifted the topic’s restriction"));
     assert!(log.contains(&format!("href=\"{topic_limits}\"")));
 }
 

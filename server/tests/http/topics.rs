@@ -114,11 +114,11 @@ async fn a_language_that_lags_behind_is_told_until_somebody_confirms_it() {
     save(&mut editor, "new", &theme, "0", &[&ENGLISH, &FRENCH]).await;
     let english = [("title_en", "Night shifts now"), ENGLISH[1], ENGLISH[2]];
     save(&mut editor, "1", &theme, "1", &[&english, &FRENCH]).await;
-    assert!(editor.get("/en/dashboard/topics").await.body.contains("A language is out of date"));
+    assert!(editor.get("/en/dashboard/topics").await.body.contains("One language version is out of date"));
     let refused = act(&mut editor, "publish", "2", "draft", "").await;
     assert!(refused.body.contains("href=\"#confirm\"") && refused.body.contains("id=\"confirm\""));
     save(&mut editor, "1", &theme, "2", &[&english, &FRENCH, &[("confirm", "on")]]).await;
-    assert!(!editor.get("/en/dashboard/topics").await.body.contains("A language is out of date"));
+    assert!(!editor.get("/en/dashboard/topics").await.body.contains("One language version is out of date"));
     assert_eq!(act(&mut editor, "publish", "3", "draft", "").await.status, StatusCode::SEE_OTHER);
     let page = editor.get("/en/dashboard/topics/1").await.body;
     assert!(["Save 1,", "Save 2,", "Save 3,"].iter().all(|save| page.contains(save)));
@@ -136,7 +136,7 @@ async fn any_two_saves_are_compared_part_by_part_in_both_languages() {
     save(&mut editor, "1", &theme, "2", &[&english, &french]).await;
     let page = editor.get("/en/dashboard/topics/1").await.body;
     for told in [
-        "The first save.",
+        "First version.",
         "Changed: Title (English).",
         "Changed: Introduction (French).",
         "version?version=3&amp;compared=2",

@@ -73,9 +73,9 @@ async fn campaign_and_community_are_put_among_a_device_s_programs_each_in_its_ow
     let site = Site::start().await;
     for (page, language, name, start) in [
         ("/en", "en", "Health Advocates", "/en"),
-        ("/fr/agir", "fr", "Allié·es pour la santé", "/fr"),
+        ("/fr/agir", "fr", "Voix pour la santé", "/fr"),
         ("/en/sign-in", "en", "CMA Community", "/en/community"),
-        ("/fr/connexion", "fr", "Communauté AMC", "/fr/communaute"),
+        ("/fr/connexion", "fr", "Communauté de l’AMC", "/fr/communaute"),
     ] {
         let page = site.get(page).await;
         let manifest = attributes(&page.body, "link[rel=manifest]", "href").concat();
