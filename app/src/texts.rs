@@ -5,6 +5,7 @@ use services::stored_texts::{Instead, Reasons, StoredTexts, both};
 
 use crate::account;
 use crate::campaign::{consent, privacy};
+use crate::i18n::{locale, td_string};
 use crate::moderation::suggested_reason;
 use crate::page::community_name;
 
