@@ -1,4 +1,4 @@
-//! How French is set: the pages, the mails, the terms, and what the demo's members write.
+//! How French is set, and which words neither language uses: the pages, the mails, the terms, and what the demo's members write.
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -133,5 +133,88 @@ fn each_of_these_marks_is_looked_at() {
     for text in ["Ici\u{a0}: oui", "«\u{a0}oui\u{a0}»", "oui! oui? oui; l’un", "https://exemple.ca", "8:30"]
     {
         assert_eq!(wrong(text), None, "{text}");
+    }
+}
+
+/// What French says otherwise (`docs/glossary.md`): no midpoint stands for both genders (Banque de dépannage linguistique,
+/// « Signes non retenus pour former des doublets abrégés »), and one thing has one name.
+const DROPPED_FR: [&str; 13] = [
+    "·",
+    "article invité",
+    "articles invités",
+    "second facteur",
+    "deuxième facteur",
+    "e-mail",
+    "messages texte",
+    "adresse courriel",
+    "nouvel examen",
+    "la modération a",
+    "proches aidants",
+    "la défense de leurs intérêts",
+    "le programme",
+];
+
+/// The same of English.
+const DROPPED_EN: [&str; 16] = [
+    "whoever",
+    "whomever",
+    "somebody",
+    "anybody",
+    "everybody",
+    "e-mail",
+    "e-mails",
+    "mails",
+    "meanwhile",
+    "take back",
+    "taken back",
+    "took back",
+    "another look",
+    "look-back",
+    "anew",
+    "second factor",
+];
+
+/// Whether a text has these words, as words of their own.
+fn has(text: &str, words: &str) -> bool {
+    let text = text.to_lowercase();
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, found)| {
+        let is_mark = !words.chars().any(char::is_alphanumeric);
+        is_mark
+            || !is_letter(text[..at].chars().next_back())
+                && !is_letter(text[at + found.len()..].chars().next())
+    })
+}
+
+/// What somebody agreed to is kept as they read it: those words stay until the next version of them.
+const AGREED: [&str; 2] = ["consent.json.email.text", "consent.json.sms.text"];
+
+#[test]
+fn no_text_has_words_that_the_glossary_drops() {
+    let pages = |folder, dropped: &'static [&'static str]| {
+        texts_of(folder, true)
+            .into_iter()
+            .filter(|(path, _)| !AGREED.iter().any(|agreed| path.ends_with(agreed)))
+            .flat_map(move |(path, text)| {
+                dropped
+                    .iter()
+                    .filter(move |words| has(&text, words))
+                    .map(move |words| format!("{path}: {words}"))
+            })
+            .collect::<Vec<_>>()
+    };
+    let found = [pages("locales/fr", &DROPPED_FR), pages("locales/en", &DROPPED_EN)].concat();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_word_is_found_as_a_word_of_its_own() {
+    for (text, words) in
+        [("Ask Somebody.", "somebody"), ("allié·es", "·"), ("La modération a décidé", "la modération a")]
+    {
+        assert!(has(text, words), "{text}");
+    }
+    for (text, words) in [("an email", "mail"), ("programmes", "programme"), ("Les mails", "e-mail")] {
+        assert!(!has(text, words), "{text}");
     }
 }

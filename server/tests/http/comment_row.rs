@@ -23,7 +23,7 @@ async fn a_comment_is_named_by_its_author_and_so_is_all_that_is_done_about_it() 
         menu.contains("Quote") && menu.contains("Report") && menu.contains("Link to this comment"),
         "{menu}"
     );
-    assert!(!menu.contains("Take back"), "only the author takes it back: {menu}");
+    assert!(!menu.contains("Delete"), "only the author takes it back: {menu}");
 }
 
 #[tokio::test]
@@ -48,10 +48,10 @@ async fn taking_back_leads_to_a_page_that_speaks_of_nothing_else() {
     let id = scene.comment(0, "First").await;
     let page = scene.people[0].get(&scene.page()).await.body;
     let path = format!("/en/community/comments/{id}/edit?withdraw=true");
-    assert!(page.contains(&format!("href=\"{path}\">Take back</a>")));
+    assert!(page.contains(&format!("href=\"{path}\">Delete</a>")));
     let asked = scene.people[0].get(&path).await.body;
     let main = between(&asked, "<main", "</main>");
-    assert!(main.contains("Take back your comment</h1>") && main.contains("<p>First</p>"), "{main}");
+    assert!(main.contains("Delete your comment</h1>") && main.contains("<p>First</p>"), "{main}");
     assert!(!main.contains("30 minutes") && !main.contains("<textarea"), "{main}");
     assert!(main.contains("name=\"action\" value=\"withdraw\""));
     assert!(asked.contains("?withdraw=true\""), "also in the other language");

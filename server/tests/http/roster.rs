@@ -20,7 +20,7 @@ async fn a_file_is_looked_at_confirmed_and_imported() {
     );
     let (place, page, seen) = browser.look_at(&lines).await;
     assert!(page.body.contains("Ann Quack (1)"), "{}", page.body);
-    assert!(page.body.contains("Line 4:") && page.body.contains("not an e-mail address"));
+    assert!(page.body.contains("Line 4:") && page.body.contains("not an email address"));
     assert!(page.body.contains("Line 5:") && page.body.contains("on an earlier line too"));
     assert!(page.body.contains("Found: bob") && page.body.contains("line 5 may be about anyone"));
     assert_eq!(site.store.roster().await.unwrap().len(), 1, "nothing is changed yet");
