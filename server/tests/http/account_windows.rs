@@ -50,7 +50,7 @@ async fn two_windows_do_not_overwrite_each_other_s_profile_or_notices() {
         let fields = [&[("seen", seen.as_str())], other.as_slice()].concat();
         let refused = browser.post(path, &fields).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{path}: {}", refused.body);
-        assert!(refused.body.contains("in another window meanwhile"), "{path}");
+        assert!(refused.body.contains("in another window in the meantime"), "{path}");
         let now = between(&refused.body, "<dl class=\"fact-list\">", "</dl>");
         let kept = if path.ends_with("profile") { "French" } else { "Never" };
         assert!(now.contains(kept), "what is kept is shown: {now}");
@@ -79,7 +79,7 @@ async fn one_save_of_the_account_keeps_the_profile_and_the_notices_or_shows_both
     let other = [&seen[..], &[("shows_province", "on"), ("reply", "weekly")]].concat();
     let refused = browser.post("/en/account/profile", &other).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert_eq!(refused.body.matches("in another window meanwhile").count(), 2, "{}", refused.body);
+    assert_eq!(refused.body.matches("in another window in the meantime").count(), 2, "{}", refused.body);
     for chosen in ["name=\"shows_province\" value=\"on\" checked", "value=\"weekly\" selected"] {
         assert!(refused.body.contains(chosen), "{chosen} in {}", refused.body);
     }

@@ -14,7 +14,7 @@ async fn a_comment_is_named_by_its_author_and_so_is_all_that_is_done_about_it() 
     assert!(article.contains(&format!("<h3 id=\"h-{id}\"><bdi>barnabe</bdi>, ")));
     assert_eq!(article.matches(": comment by barnabe</span>").count(), 3, "each reaction: {article}");
     for named in
-        ["Reply to barnabe", "Quote barnabe", "Report the comment of barnabe", "More: comment by barnabe"]
+        ["Reply to barnabe", "Quote barnabe", "Report the comment by barnabe", "More: comment by barnabe"]
     {
         assert!(article.contains(&format!("aria-label=\"{named}\"")), "{named}: {article}");
     }

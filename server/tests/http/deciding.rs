@@ -28,7 +28,7 @@ async fn one_clause_s_words_are_refused_under_another() {
     let reason = between(&wrong.body, "id=\"reason\"", "</textarea>");
     assert!(reason.contains(RESPECT) && !reason.contains(ADVERTISING), "{reason}");
     // Nor in the other language, nor with blanks around it.
-    let french = "\r\n Votre texte fait de la publicité. La Communauté n’est pas l’endroit pour cela. ";
+    let french = "\r\n Votre texte fait de la publicité, ce que les conditions d’utilisation ne permettent pas dans la Communauté. ";
     let wrong = act(&mut moderator, "1", &[&chosen[..], &[("reason", french)]].concat()).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     let own = format!("{ADVERTISING} Please stop.");
@@ -102,7 +102,7 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
     let held = second.post(path, &typed).await;
     assert_eq!(held.status, StatusCode::CONFLICT);
     for told in [
-        "moira has it in hand.",
+        "Assigned to moira.",
         "A reason that took &lt;b>long&lt;/b>.",
         "For the log as well.",
         "Remove it",

@@ -222,7 +222,7 @@ async fn the_desk_renames_and_answers_and_the_person_signs_in_with_the_new_name(
     assert!(member.get("/en/account").await.body.contains("href=\"/en/account/help\""));
     let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
     let home = desk.get("/en/dashboard").await.body;
-    assert!(home.contains("1 request waits.") && home.contains("nav-count"), "{home}");
+    assert!(home.contains("1 request is waiting.") && home.contains("nav-count"), "{home}");
     let path = the_request(&mut desk).await;
     let page = desk.get(&path).await.body;
     for seen in
@@ -466,7 +466,7 @@ async fn a_person_answers_the_desk_and_reopens_what_was_done() {
     assert!(own.contains("Your message has reached the desk.") && own.contains("Plume, with a capital."));
     let page = desk.get(&path).await.body;
     assert!(page.contains("Plume, with a capital.") && page.contains("In progress"));
-    assert!(desk.get("/en/dashboard").await.body.contains("1 request waits."));
+    assert!(desk.get("/en/dashboard").await.body.contains("1 request is waiting."));
     let data = member.get("/en/account/my-data.json").await.body;
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["requests"][0]["replies"][0]["text"], "Plume, with a capital.");

@@ -18,9 +18,9 @@ use crate::topics::{act, editor, member, save, theme};
 const SAID: [(Language, &str); 2] = [
     (
         Language::En,
-        "Guest post: it is neither the position of the Canadian Medical Association nor endorsed by it.",
+        "Guest post: this is not the position of the Canadian Medical Association, and the association does not endorse it.",
     ),
-    (Language::Fr, "Article invité\u{A0}: ce n’est pas la position de l’Association médicale canadienne"),
+    (Language::Fr, "Tribune\u{A0}: ce texte n’engage que la personne qui le signe. Il ne représente pas la position de l’Association médicale canadienne"),
 ];
 
 const PROPOSAL: [(&str, &str); 5] = [
@@ -102,7 +102,7 @@ async fn a_member_proposes_writes_and_hands_in_and_hears_what_staff_say() {
     assert!(refused.body.contains("href=\"#about\"") && !refused.body.contains("href=\"#title\""));
     let id = proposed(&mut member).await;
     let dashboard = editor.get("/en/dashboard").await.body;
-    assert!(dashboard.contains("1 guest post waits for an answer"), "{dashboard}");
+    assert!(dashboard.contains("1 guest post is waiting for a reply"), "{dashboard}");
 
     let preview = write(&mut member, &id, "preview", &ARTICLE).await;
     assert!(preview.body.contains("<strong>sing</strong>") && !preview.body.contains("<script>alert"));

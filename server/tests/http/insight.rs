@@ -125,8 +125,8 @@ async fn a_moderator_sees_what_waits_and_what_is_late_within_their_themes() {
             && page.body.contains("role=\"img\"")
             && page.body.contains("<bdi>moira</bdi>")
     );
-    assert_eq!(page.body.matches("1 (0 in 7 days before)").count(), 2, "a comment and a report");
-    assert!(page.body.contains("1 in all; 1 at most on one day, November 22, 2026."));
+    assert_eq!(page.body.matches("1 (0 in the previous 7 days)").count(), 2, "a comment and a report");
+    assert!(page.body.contains("1 in total; at most 1 in one day, November 22, 2026."));
     assert!(!page.body.contains(TARGETS), "whoever sets no targets is not led there");
     let french = moderator.get("/fr/tableau-de-bord/moderation").await.body;
     assert!(french.contains("<dt>En retard</dt><dd>0</dd>"));
@@ -181,6 +181,6 @@ async fn administrators_alone_set_targets_and_what_is_no_target_is_kept_to_be_co
     assert_eq!(site.done_by(person).await, ["targets.changed"]);
     let log = administrator.get("/en/dashboard/audit").await.body;
     let entry = between(&log, "set the moderation targets: ", ".");
-    assert_eq!(entry, "2\u{a0}h for cases that hide a text, 12\u{a0}h for others, 48\u{a0}h for appeals");
+    assert_eq!(entry, "2\u{a0}h for cases where the text is hidden, 12\u{a0}h for others, 48\u{a0}h for appeals");
     assert!(moderator.get(BOARD).await.body.contains("within 12\u{a0}h"));
 }

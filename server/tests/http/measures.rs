@@ -34,7 +34,7 @@ async fn who_is_muted_reads_why_and_until_when_and_loses_nothing_they_typed() {
     assert!(page.contains("may not write here until") && !page.contains("name=\"body\""));
     let decision = between(&page, "href=\"/en/account/decisions/", "\"").to_owned();
     let told = author.get(&format!("/fr/compte/decisions/{decision}")).await.body;
-    assert!(told.contains("Pas de commentaires dans aucun thème, jusqu’au"));
+    assert!(told.contains("Interdiction de commenter dans tous les thèmes, jusqu’au"));
     let french = author.get(&format!("/fr/communaute/sujets/{topic}")).await.body;
     assert!(french.contains("vous ne pourrez pas écrire ici avant le"));
     let fields = [("body", "A form that was open before"), ("language", "en")];
@@ -141,7 +141,7 @@ async fn one_standing_is_shown_to_the_member_the_desk_and_administrators() {
     let suspend =
         [("action", "suspend"), ("clause", "threats"), ("reason", "Never again."), ("term", "month")];
     assert_eq!(administrator.post(&path, &suspend).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(site.mails().await.len(), 1, "its person is told");
+    assert_eq!(site.mails().await.len(), 1, "the person is told");
     author.sign_in("barnabe").await;
     site.post("/en/help", &[("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", "Why?")])
         .await;
@@ -157,7 +157,7 @@ async fn one_standing_is_shown_to_the_member_the_desk_and_administrators() {
         {
             assert!(page.contains(told), "{who}: {told}");
         }
-        assert!(page.contains("No comments in any theme, until November 29, 2026"), "{who}");
+        assert!(page.contains("No commenting in any theme, until November 29, 2026"), "{who}");
     }
     let account = author.get("/fr/compte").await.body;
     let decision = between(&account, "href=\"/fr/compte/decisions/", "\"").to_owned();

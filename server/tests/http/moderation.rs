@@ -76,7 +76,7 @@ async fn a_member_reports_once_a_moderator_decides_and_everybody_concerned_is_to
         let said = between(&page, "<div role=\"status\" tabindex=\"-1\" autofocus", "<h1");
         assert!(said.contains(thanks), "{said}");
     }
-    assert!(moderator.get("/en/dashboard").await.body.contains("1 case waits"));
+    assert!(moderator.get("/en/dashboard").await.body.contains("1 case is waiting"));
     let queue = moderator.get("/en/dashboard/cases").await.body;
     let case = between(&queue, "href=\"/en/dashboard/cases/", "\"").to_owned();
     let page = moderator.get(&format!("/en/dashboard/cases/{case}")).await.body;
@@ -315,7 +315,7 @@ async fn what_could_identify_a_patient_and_was_posted_all_the_same_is_told_to_mo
         assert!(!page.contains("born.") && !page.contains("identify a patient\""));
     }
     write(&mut author, &topic, "Beds are short.").await;
-    assert!(moderator.get("/en/dashboard").await.body.contains("1 case waits"));
+    assert!(moderator.get("/en/dashboard").await.body.contains("1 case is waiting"));
 }
 
 #[tokio::test]

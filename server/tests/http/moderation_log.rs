@@ -32,12 +32,12 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
     assert!(page.contains(&format!("href=\"/en/dashboard/cases/{case}\"")));
     let french = moderator.get("/fr/tableau-de-bord/journal-moderation?kind=claimed").await.body;
     assert!(
-        french.contains("<th scope=\"row\">Prise en main")
+        french.contains("<th scope=\"row\">Prise en charge")
             && !french.contains("<th scope=\"row\">Signalement")
     );
     let theirs = moderator.get(&format!("{LOG}?by={moira}")).await.body;
     assert!(
-        theirs.contains("<th scope=\"row\">Took it in hand")
+        theirs.contains("<th scope=\"row\">Took the case")
             && !theirs.contains("<th scope=\"row\">Reported")
     );
     assert!(theirs.contains("Show everyone"));

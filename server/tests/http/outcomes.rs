@@ -192,7 +192,7 @@ async fn looking_back_is_overdue_until_staff_note_what_they_found_or_set_another
     let notes = [("note_en", "They *answered*."), ("note_fr", "On nous a *répondu*.")];
     refused(
         &follow_up(&mut editor, "2026-11-22", "note", &notes).await,
-        &["changed elsewhere meanwhile", "They *answered*.", "name=\"seen\" value=\"2026-11-23\""],
+        &["changed elsewhere in the meantime", "They *answered*.", "name=\"seen\" value=\"2026-11-23\""],
     );
     assert_eq!(follow_up(&mut editor, "2026-11-23", "note", &notes).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/topics/1").await.body.contains("They <em>answered</em>."));

@@ -107,7 +107,7 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
     browser.sign_in("modeste").await;
     enrol(&mut browser).await;
     let all = go(&mut browser, "").await;
-    assert!(all.contains("<span>Cases</span>") && !all.contains("<span>Log of moderation</span>"));
+    assert!(all.contains("<span>Cases</span>") && !all.contains("<span>Moderation log</span>"));
     assert!(!go(&mut browser, "1").await.contains("/en/dashboard/cases/1\""));
 }
 

@@ -111,7 +111,7 @@ async fn two_tabs_do_not_overwrite_each_other_s_preferences() {
     assert_eq!(twice.status, StatusCode::SEE_OTHER, "pressed twice, it stands");
     let refused = site.post(&path, &details(&contact, "Duck", "613 555 0142")).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
-    assert!(refused.body.contains("Your details were changed in another window meanwhile"));
+    assert!(refused.body.contains("Your details were changed in another window in the meantime"));
     let kept = between(&refused.body, "<dl class=\"fact-list\">", "</dl>");
     assert!(kept.contains("613-555-0143"), "what is kept is shown: {kept}");
     assert_eq!(field_of(&refused.body, "last_name"), "Duck", "what was typed too");
@@ -129,7 +129,7 @@ async fn two_tabs_do_not_overwrite_each_other_s_preferences() {
     assert_eq!(site.post(&path, &email_alone).await.status, StatusCode::SEE_OTHER);
     let refused = site.post(&path, &[("seen", updates.as_str()), ("consent_sms", "yes")]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
-    assert!(refused.body.contains("Your choices were changed in another window meanwhile"));
+    assert!(refused.body.contains("Your choices were changed in another window in the meantime"));
     assert_eq!(attributes(&refused.body, ".consents [checked]", "name"), ["consent_sms"]);
     let standing = async || {
         let data = site.get(&format!("{centre}/my-data.json")).await.body;

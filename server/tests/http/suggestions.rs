@@ -180,7 +180,7 @@ async fn a_suggestion_that_is_taken_up_is_a_draft_and_its_author_reads_the_answe
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);
     let theme = theme(&mut editor).await;
     let id = sent(&mut member, &mut editor).await;
-    assert!(editor.get("/en/dashboard").await.body.contains("1 suggested topic waits for an answer"));
+    assert!(editor.get("/en/dashboard").await.body.contains("1 suggested topic is waiting for a reply"));
     let page = editor.get(&format!("/en/dashboard/suggestions/{id}")).await.body;
     for told in ["Shifts at night", "Nobody sleeps.", "barnabe", "in their language (French)"] {
         assert!(page.contains(told), "{told}");

@@ -53,7 +53,7 @@ async fn a_locked_topic_says_why_in_both_languages_and_keeps_what_was_typed() {
     assert!(told.contains("Why: Calm down, please.") && !told.contains("name=\"body\""));
     assert!(!told.contains("Third time.") && !told.contains("moira"));
     let told = author.get(&format!("/fr/communaute/sujets/{topic}")).await.body;
-    assert!(told.contains("Pourquoi\u{a0}: Du calme, s’il vous plaît.") && !told.contains("Calm down"));
+    assert!(told.contains("Motif\u{a0}: Du calme, s’il vous plaît.") && !told.contains("Calm down"));
     let told = author.get(&format!("/en/community/comments/{comment}")).await.body;
     assert!(told.contains("Why: Calm down, please.") && !told.contains("name=\"body\""));
     let edit = format!("/en/community/comments/{comment}/edit");

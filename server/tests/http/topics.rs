@@ -177,7 +177,7 @@ async fn what_members_see_or_will_keeps_to_the_rules_of_publication() {
     assert_eq!(act(&mut editor, "schedule", "1", "draft", "2026-11-22").await.status, StatusCode::SEE_OTHER);
     let home = editor.get("/en/dashboard").await.body;
     assert!(
-        home.contains("1 topic is to be published by itself · the next one on November 22, 2026"),
+        home.contains("1 topic is scheduled for publication · the next one on November 22, 2026"),
         "{home}"
     );
     assert_eq!(between(&home, "/en/dashboard/topics?show=", "\""), "scheduled");

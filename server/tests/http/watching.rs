@@ -35,7 +35,7 @@ async fn administrators_alone_set_the_rules_and_what_is_wrong_is_kept_to_be_corr
     assert_eq!(moderator.get(RULES).await.status, StatusCode::NOT_FOUND);
     assert_eq!(moderator.post(RULES, &[("words_en_hold", "quack")]).await.status, StatusCode::NOT_FOUND);
     let wrong = [("first_many", "99"), ("sites", "cma.ca\nca"), ("words_fr_ask", "charlatan\n!!")];
-    for (path, told) in [(RULES, "Line 2 names no site."), (FRENCH, "La ligne 2 ne nomme aucun site.")] {
+    for (path, told) in [(RULES, "Line 2 is not a site."), (FRENCH, "La ligne 2 n’indique aucun site.")] {
         let answer = administrator.post(path, &wrong).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         for field in ["first_many", "sites", "words_fr_ask"] {
@@ -78,7 +78,7 @@ async fn who_writes_a_watched_word_is_asked_in_their_language_and_may_mean_it() 
             assert!(asked.body.contains(part), "{part}");
         }
     }
-    assert!(moderator.get(QUEUE).await.body.contains("Nothing is waiting"));
+    assert!(moderator.get(QUEUE).await.body.contains("No cases are waiting"));
     let path = format!("/en/community/topics/{topic}/comments");
     let meant = say(&mut author, &path, "What **QUACKS**!", true).await;
     assert_eq!(meant.status, StatusCode::SEE_OTHER);
