@@ -59,7 +59,7 @@ fn case_27_what_was_typed_cannot_leave_its_field() {
 
 #[test]
 fn that_a_password_is_wrong_is_said_once_in_the_summary_and_once_beside_it() {
-    for (language, wrong) in [(En, "That password is not right"), (Fr, "Ce mot de passe est inexact")] {
+    for (language, wrong) in [(En, "That password is incorrect"), (Fr, "Ce mot de passe est inexact")] {
         let html = page(language, Route::Leave, LeavePage { refused: Some(Leaving::WrongPassword) });
         assert_eq!(html.matches(wrong).count(), 2, "{html}");
     }

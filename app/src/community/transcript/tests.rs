@@ -50,7 +50,7 @@ fn names_go_however_they_are_written_and_nothing_else_does() {
         ("as Barnabe said, or BARNABÉ", "as Member 1 said, or Member 1"),
         ("(d-oc)", "(Staff 1)"),
         ("> @clothilde\n> no", "> Member 2\n> no"),
-        ("@stranger and @x", "somebody and somebody"),
+        ("@stranger and @x", "someone and someone"),
         ("write to barnabe@example.org", "write to Member 1@example.org"),
         ("write to desk@example.org", "write to desk@example.org"),
         ("barnabelle stays", "barnabelle stays"),
