@@ -51,8 +51,22 @@ fn texts_of(folder: &str, is_french: bool) -> Vec<(String, String)> {
 /// What a count's place is called in a text.
 const COUNTS: [&str; 8] = ["number", "count", "most", "leaves", "decided", "total", "made", "before"];
 /// What follows a number without being counted by it.
-const UNCOUNTED: [&str; 13] =
-    ["sur", "de", "en", "du", "par", "dans", "à", "au", "et", "le", "est", "figure", "deviennent"];
+const UNCOUNTED: [&str; 14] = [
+    "sur",
+    "de",
+    "en",
+    "du",
+    "par",
+    "dans",
+    "à",
+    "au",
+    "et",
+    "le",
+    "est",
+    "figure",
+    "deviennent",
+    "remplacé",
+];
 
 /// A number at whose space a line could end before what it counts.
 fn torn(text: &str) -> Option<String> {

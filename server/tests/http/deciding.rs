@@ -101,12 +101,9 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
     act(&mut first, "1", &[("act", "claim")]).await;
     let held = second.post(path, &typed).await;
     assert_eq!(held.status, StatusCode::CONFLICT);
-    for told in [
-        "Assigned to moira.",
-        "A reason that took &lt;b>long&lt;/b>.",
-        "For the log as well.",
-        "Remove it",
-    ] {
+    for told in
+        ["Assigned to moira.", "A reason that took &lt;b>long&lt;/b>.", "For the log as well.", "Remove it"]
+    {
         assert!(held.body.contains(told), "{told}: {}", held.body);
     }
     let keep = [("act", "rule"), ("ruling", "keep"), ("log", "It is a bird.")];

@@ -376,7 +376,9 @@ async fn two_tabs_do_not_overwrite_each_other_s_comment() {
     let other = [("seen", seen.as_str()), ("body", "From the other tab.")];
     let refused = scene.people[0].post(&edit, &other).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for text in ["<p>From the one tab.</p>", ">From the other tab.</textarea>", "in another tab in the meantime"] {
+    for text in
+        ["<p>From the one tab.</p>", ">From the other tab.</textarea>", "in another tab in the meantime"]
+    {
         assert!(refused.body.contains(text), "{text} in {}", refused.body);
     }
     let seen = field_of(&refused.body, "seen");

@@ -20,7 +20,10 @@ const SAID: [(Language, &str); 2] = [
         Language::En,
         "Guest post: this is not the position of the Canadian Medical Association, and the association does not endorse it.",
     ),
-    (Language::Fr, "Tribune\u{A0}: ce texte n’engage que la personne qui le signe. Il ne représente pas la position de l’Association médicale canadienne"),
+    (
+        Language::Fr,
+        "Tribune\u{A0}: ce texte n’engage que la personne qui le signe. Il ne représente pas la position de l’Association médicale canadienne",
+    ),
 ];
 
 const PROPOSAL: [(&str, &str); 5] = [

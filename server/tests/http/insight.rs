@@ -181,6 +181,9 @@ async fn administrators_alone_set_targets_and_what_is_no_target_is_kept_to_be_co
     assert_eq!(site.done_by(person).await, ["targets.changed"]);
     let log = administrator.get("/en/dashboard/audit").await.body;
     let entry = between(&log, "set the moderation targets: ", ".");
-    assert_eq!(entry, "2\u{a0}h for cases where the text is hidden, 12\u{a0}h for others, 48\u{a0}h for appeals");
+    assert_eq!(
+        entry,
+        "2\u{a0}h for cases where the text is hidden, 12\u{a0}h for others, 48\u{a0}h for appeals"
+    );
     assert!(moderator.get(BOARD).await.body.contains("within 12\u{a0}h"));
 }

@@ -37,8 +37,7 @@ async fn who_moderates_everywhere_reads_who_did_what_and_not_who_reported() {
     );
     let theirs = moderator.get(&format!("{LOG}?by={moira}")).await.body;
     assert!(
-        theirs.contains("<th scope=\"row\">Took the case")
-            && !theirs.contains("<th scope=\"row\">Reported")
+        theirs.contains("<th scope=\"row\">Took the case") && !theirs.contains("<th scope=\"row\">Reported")
     );
     assert!(theirs.contains("Show everyone"));
     let older = moderator.get(&format!("{LOG}?before=2")).await.body;
