@@ -29,7 +29,7 @@ pub enum OperatorError {
     Secret(#[from] SecretError),
     #[error("the database does not take it: {0}")]
     Store(#[from] store::StoreError),
-    #[error("{0} is not an e-mail address")]
+    #[error("{0} is not an email address")]
     Email(String),
     #[error("{0} cannot be opened: {1}")]
     File(PathBuf, std::io::Error),
@@ -92,7 +92,7 @@ pub async fn add_staff(
     let address = email.address();
     let staff = NewStaff { email, name, language, role };
     let invitation = services::dashboard::add_staff(&*store, &SystemClock, &secret, staff).await?;
-    println!("{address} is {} now.", role.code());
+    println!("{address} now has the role {}.", role.code());
     if let Some(token) = invitation {
         let path = Route::Invitation.path_with(language, &token);
         println!("Their account is opened here, within three days: {}{path}", settings.base());
@@ -131,7 +131,7 @@ pub async fn restore(
     for (kind, limit) in &restored.erased {
         println!("erased again: {limit} {kind}");
     }
-    println!("{} sessions ended: everybody signs in again", restored.resumed.sessions);
+    println!("{} sessions ended: everyone must sign in again", restored.resumed.sessions);
     println!(
         "{} mails that waited are given up, since most were sent: failure 'restored'",
         restored.resumed.mails
@@ -153,7 +153,7 @@ pub async fn import_roster(settings: &Settings, file: &Path, is_dry: bool) -> Re
         println!("line {line}: {error} (found: {found})");
     }
     if let Some(line) = plan.unreadable {
-        println!("nobody leaves: line {line} may be about anybody whom the file seems not to name");
+        println!("no one is removed: line {line} may be about anyone the file leaves out");
     }
     let Tally { joins, changes, leaves, unchanged, errors } = plan.tally();
     println!(
@@ -186,7 +186,7 @@ pub async fn verify_log(settings: &Settings, anchor: Option<Anchor>) -> Result<(
     let whole = walk(&*store, anchor).await;
     store.close().await;
     let last = whole??;
-    println!("The log of moderation is whole. Keep this where nobody who runs the database can change it:");
+    println!("The moderation log is complete. Keep this where no one who runs the database can change it:");
     println!("{last}");
     Ok(())
 }

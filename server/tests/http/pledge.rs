@@ -28,7 +28,7 @@ async fn a_visitor_pledges_confirms_and_counts() {
     let link = mail.link("confirm");
     let page = site.get(&link).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("Canadian Medical Association may send me updates by e-mail"));
+    assert!(page.body.contains("Canadian Medical Association may send me updates by email"));
     assert_eq!(site.confirmed().await, 0, "looking changes nothing");
     let done = site.post(&link, &[]).await;
     assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, link.as_str()));
@@ -36,7 +36,7 @@ async fn a_visitor_pledges_confirms_and_counts() {
     let welcome = site.mail().await;
     let words = welcome.text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        words.contains("Canadian Medical Association may send me updates by e-mail"),
+        words.contains("Canadian Medical Association may send me updates by email"),
         "the receipt's words"
     );
 }
@@ -125,7 +125,7 @@ async fn the_last_form_before_the_confirmation_is_shown_and_counts() {
     let stale = site.post(&first, &[("seen", &seen)]).await;
     assert_eq!((stale.status, site.confirmed().await), (StatusCode::UNPROCESSABLE_ENTITY, 0));
     assert!(
-        stale.body.contains("Wilhelmina Quackenbush") && stale.body.contains("may send me updates by e-mail")
+        stale.body.contains("Wilhelmina Quackenbush") && stale.body.contains("may send me updates by email")
     );
     let seen = field_of(&stale.body, "seen");
     assert_eq!(site.post(&first, &[("seen", &seen)]).await.status, StatusCode::SEE_OTHER);

@@ -10,7 +10,7 @@ use super::{document_name, sample_draft, sample_versions};
 use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{both, editor};
-use crate::i18n::{language_in_sentence, language_name, locale, td_string};
+use crate::i18n::{language_in_sentence, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::ui::{Choice, ErrorSummary, IntoMarkup, Markup, PageHead};
@@ -58,10 +58,10 @@ impl PageView for PublishPage {
         let message = obstacle.map(|obstacle| match obstacle {
             NotPublished::Changed => td_string!(t, dashboard.publish.changed).to_owned(),
             NotPublished::Missing(missing) => {
-                td_string!(t, dashboard.publish.missing, name = language_name(language, missing))
+                td_string!(t, dashboard.publish.missing, name = language_in_sentence(language, missing))
             }
             NotPublished::Placeholder(wrong) => {
-                td_string!(t, dashboard.publish.placeholder, name = language_name(language, wrong))
+                td_string!(t, dashboard.publish.placeholder, name = language_in_sentence(language, wrong))
             }
             NotPublished::Lags(lagging) => {
                 td_string!(t, dashboard.publish.lags, language = language_in_sentence(language, lagging))

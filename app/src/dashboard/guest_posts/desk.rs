@@ -13,7 +13,7 @@ use crate::community::{ArticleMatter, Disclaimer, GuestNotes, guest_state, guest
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Select;
 use crate::dashboard::sample::{HOSTILE, editor, long_word, theme_id, themes};
-use crate::i18n::{language_name, locale, td_string};
+use crate::i18n::{language_in_sentence, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
@@ -267,7 +267,7 @@ fn Decide(language: Language, page: GuestDeskPage) -> impl IntoView {
             />
         }
     });
-    let of = language_name(language, post.language);
+    let of = language_in_sentence(language, post.language);
     view! {
         <section class="section" aria-labelledby="decide-title">
             <h2 class="section-title" id="decide-title">{td_string!(t, guest_posts.desk.decide)}</h2>

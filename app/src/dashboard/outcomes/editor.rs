@@ -15,7 +15,7 @@ use super::versions::{Versions, sample_versions};
 use crate::community::OutcomeMatter;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::sample::{HOSTILE, both, editor, long_word, overdue_topic, topic};
-use crate::i18n::{date, language_name, locale, td_string};
+use crate::i18n::{date, language_in_sentence, language_name, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
@@ -242,7 +242,7 @@ fn Written(context: Context, page: OutcomePage) -> impl IntoView {
         view! {
             <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked=false>
                 <span class="choice-text">
-                    {td_string!(t, topics.confirm, language = language_name(language, of))}
+                    {td_string!(t, topics.confirm, language = language_in_sentence(language, of))}
                 </span>
             </Choice>
         }

@@ -11,7 +11,7 @@ use crate::dashboard::difference::Difference;
 use crate::dashboard::frame::Frame;
 use crate::dashboard::parts::Select;
 use crate::dashboard::sample::{editor, topic_versions};
-use crate::i18n::{language_name, locale, minute, td_string};
+use crate::i18n::{language_in_sentence, language_name, locale, minute, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup, PageHead};
@@ -44,7 +44,7 @@ fn change_name(language: Language, change: TopicChange) -> String {
     match change {
         TopicChange::Kind => td_string!(t, topics.part.kind).to_owned(),
         TopicChange::Text(part, of) => {
-            let (part, of) = (part_name(language, part), language_name(language, of));
+            let (part, of) = (part_name(language, part), language_in_sentence(language, of));
             td_string!(t, topics.part_of, part, language = of)
         }
         TopicChange::Confirmed => td_string!(t, topics.confirmed).to_owned(),
