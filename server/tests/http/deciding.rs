@@ -70,7 +70,7 @@ async fn a_confirmation_says_all_that_was_done() {
     ];
     let done = act(&mut moderator, "2", &warn).await;
     let page = moderator.get(done.header("location")).await.body;
-    assert!(page.contains("It stays, and those who reported it are told."));
+    assert!(page.contains("The text stays published, and the people who reported it have been notified."));
     assert!(page.contains("And for its author: A warning."));
     let case = moderator.get("/en/dashboard/cases/2").await.body;
     assert!(case.contains("Left as it is") && !case.contains("Visible again"), "it was never hidden");

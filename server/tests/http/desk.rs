@@ -280,7 +280,7 @@ async fn the_later_of_two_is_told_and_keeps_what_they_typed() {
     assert_eq!(one.post(&path, &note("mine")).await.status, StatusCode::SEE_OTHER);
     let late = other.post(&path, &note("a late thought")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("nothing is done yet. What you typed is in the form"), "{}", late.body);
+    assert!(late.body.contains("nothing has been done yet. What you typed is in the form"), "{}", late.body);
     assert!(late.body.contains("a late thought"));
     let fresh = crate::desk::version(&late.body);
     let again = [("act", "note"), ("version", fresh.as_str()), ("note", "a late thought")];

@@ -107,7 +107,7 @@ async fn suspending_an_account_needs_a_clause_a_reason_and_a_term_and_keeps_what
     let person = site.member("1", "barnabe").await;
     let path = format!("/en/dashboard/people/{person}");
     let page = administrator.get(&path).await.body;
-    assert!(page.contains("Nothing holds against this account.") && page.contains("name=\"reason\""));
+    assert!(page.contains("There are no measures on this account.") && page.contains("name=\"reason\""));
     let one_click = administrator.post(&path, &[("action", "suspend")]).await;
     assert_eq!(one_click.status, StatusCode::UNPROCESSABLE_ENTITY);
     for field in ["#clause", "#reason", "#term"] {

@@ -181,7 +181,7 @@ async fn who_reported_something_of_somebody_keeps_them_out_neither_by_another_ca
     for step in ["review", "do"] {
         let refused = reporter.post(sweeps, &[&sweep[..], &[("step", step)]].concat()).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{step}");
-        assert!(refused.body.contains("Untick the accounts that are marked so"), "{step}");
+        assert!(refused.body.contains("Uncheck the accounts marked this way"), "{step}");
     }
     let french = reporter.get("/fr/tableau-de-bord/dossiers/1").await.body;
     assert!(french.contains("signalement que vous avez fait au sujet de cette personne attend encore"));

@@ -291,7 +291,7 @@ async fn who_saves_a_topic_that_was_changed_meanwhile_reads_both_and_may_save() 
         ("Long nights".into(), "2".into())
     );
     let kept = between(&late.body, "id=\"kept-title\"", "</section>");
-    for told in ["What is kept now", "Night shifts", "Tell us **everything**.", "Dites-**nous**.", "Staffing"]
+    for told in ["Saved version", "Night shifts", "Tell us **everything**.", "Dites-**nous**.", "Staffing"]
     {
         assert!(kept.contains(told), "{told}: {kept}");
     }
