@@ -122,7 +122,7 @@ async fn what_was_typed_is_kept_whatever_goes_wrong() {
         closed.body.contains("A long thought") && closed.body.contains("was closed while you were writing")
     );
     let page = scene.people[1].get(&page).await.body;
-    assert!(!page.contains("name=\"body\"") && page.contains("takes no more comments"));
+    assert!(!page.contains("name=\"body\"") && page.contains("closed to new comments"));
 }
 
 #[tokio::test]

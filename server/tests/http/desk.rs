@@ -96,7 +96,7 @@ async fn an_acknowledgement_says_nothing_that_a_visitor_typed() {
     site.post("/en/help", &help(&[("message", "Buy at spam.example")])).await;
     let mail = site.mail().await;
     assert_eq!(mail.to, "w.quack1@example.org");
-    assert!(mail.text.contains("reference number is 1."), "{}", mail.text);
+    assert!(mail.text.contains("Reference number: 1."), "{}", mail.text);
     for part in [&mail.text, &mail.html, &mail.headers] {
         assert!(!part.contains("spam.example") && !part.contains("plume"), "{part}");
     }

@@ -80,7 +80,7 @@ async fn a_document_needs_both_languages_and_placeholders_that_stand_for_somethi
     let draft = "/en/dashboard/documents/privacy/draft";
     let publish = "/en/dashboard/documents/privacy/publish";
     browser.post(draft, &[("en", "All."), ("fr", " "), ("revision", "0")]).await;
-    assert!(browser.get(publish).await.body.contains("a language is missing, French"));
+    assert!(browser.get(publish).await.body.contains("the French version is missing"));
     assert_eq!(browser.post(publish, &[("revision", "1")]).await.status, 422);
     browser.post(draft, &[("en", "All {{ fax }}."), ("fr", "Tout."), ("revision", "1")]).await;
     assert!(browser.get(publish).await.body.contains("matches nothing"));

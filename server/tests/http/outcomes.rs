@@ -72,7 +72,7 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
     let done = write(&mut editor, "1", "publish", &whole).await;
     assert_eq!(done.header("location"), format!("{PLACE}?done=published"), "{}", done.body);
     for (path, told) in [
-        ("/en/community/topics/1", ["Nights are <strong>long</strong>.", "again on May 3, 2027"]),
+        ("/en/community/topics/1", ["Nights are <strong>long</strong>.", "We will follow up on May 3, 2027"]),
         (
             "/fr/communaute/sujets/1",
             ["Les nuits sont <strong>longues</strong>.", "le point le 3\u{a0}mai 2027"],
@@ -174,7 +174,7 @@ async fn looking_back_is_overdue_until_staff_note_what_they_found_or_set_another
     assert_eq!(write(&mut editor, "0", "publish", &fields).await.status, StatusCode::SEE_OTHER);
     site.clock.advance(Duration::hours(3));
     editor.sign_in_again("ludivine").await;
-    assert!(editor.get("/en/dashboard").await.body.contains("1 outcome should have been Follow-up planned"));
+    assert!(editor.get("/en/dashboard").await.body.contains("1 outcome is overdue for follow-up"));
     assert!(editor.get("/en/dashboard/topics").await.body.contains("Follow-up overdue"));
 
     let none = follow_up(&mut editor, "2026-11-22", "date", &[("note_en", "Kept.")]).await;
@@ -215,7 +215,7 @@ async fn a_change_after_publishing_keeps_the_save_before_it_and_is_told_once_pub
     assert_eq!(write(&mut editor, "2", "publish", &confirmed).await.status, StatusCode::SEE_OTHER);
     assert!(member.get("/en/community/topics/1").await.body.contains("Nights are endless."));
     let page = editor.get(PLACE).await.body;
-    assert!(["Save 1,", "Save 2,", "Save 3,"].iter().all(|save| page.contains(save)));
+    assert!(["Version 1,", "Version 2,", "Version 3,"].iter().all(|save| page.contains(save)));
     let changed = editor.get("/en/dashboard/topics/1/outcome/version?version=2").await.body;
     assert!(
         changed.contains("<del>Nights are **long**.</del>")

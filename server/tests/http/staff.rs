@@ -87,7 +87,7 @@ async fn case_11_an_account_is_found_suspended_and_restored() {
     }
     let nobody = browser.post("/en/dashboard/people/find", &[("who", "nobody-at-all")]).await;
     assert_eq!(nobody.status, 422);
-    assert!(nobody.body.contains("We do not know this"));
+    assert!(nobody.body.contains("No one matches"));
     assert_eq!(browser.post(&path, &SUSPEND).await.status, 303);
     let asked = theirs.get("/en/community").await;
     assert!(asked.header("location").starts_with("/en/sign-in"), "at the next request");

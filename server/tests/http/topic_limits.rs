@@ -50,12 +50,12 @@ async fn a_locked_topic_says_why_in_both_languages_and_keeps_what_was_typed() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("Nothing was posted") && refused.body.contains("One more thing."));
     let told = author.get(&page).await.body;
-    assert!(told.contains("Why: Calm down, please.") && !told.contains("name=\"body\""));
+    assert!(told.contains("Reason: Calm down, please.") && !told.contains("name=\"body\""));
     assert!(!told.contains("Third time.") && !told.contains("moira"));
     let told = author.get(&format!("/fr/communaute/sujets/{topic}")).await.body;
     assert!(told.contains("Motif\u{a0}: Du calme, s’il vous plaît.") && !told.contains("Calm down"));
     let told = author.get(&format!("/en/community/comments/{comment}")).await.body;
-    assert!(told.contains("Why: Calm down, please.") && !told.contains("name=\"body\""));
+    assert!(told.contains("Reason: Calm down, please.") && !told.contains("name=\"body\""));
     let edit = format!("/en/community/comments/{comment}/edit");
     let refused = author.post(&edit, &[("body", "Changed."), ("action", "save")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -87,7 +87,7 @@ async fn a_slowed_topic_says_when_one_may_write_again() {
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(early.body.contains("This topic is slowed") && early.body.contains(">Two.</textarea>"));
     let told = author.get(&format!("/en/community/topics/{topic}")).await.body;
-    assert!(told.contains("one comment in 5 minutes") && told.contains("name=\"body\""));
+    assert!(told.contains("one comment every 5 minutes") && told.contains("name=\"body\""));
     site.clock.advance(Duration::minutes(5));
     assert_eq!(say(&mut author, &path, "Two.").await.status, StatusCode::SEE_OTHER);
 }

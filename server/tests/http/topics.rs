@@ -121,7 +121,7 @@ async fn a_language_that_lags_behind_is_told_until_somebody_confirms_it() {
     assert!(!editor.get("/en/dashboard/topics").await.body.contains("One language version is out of date"));
     assert_eq!(act(&mut editor, "publish", "3", "draft", "").await.status, StatusCode::SEE_OTHER);
     let page = editor.get("/en/dashboard/topics/1").await.body;
-    assert!(["Save 1,", "Save 2,", "Save 3,"].iter().all(|save| page.contains(save)));
+    assert!(["Version 1,", "Version 2,", "Version 3,"].iter().all(|save| page.contains(save)));
 }
 
 #[tokio::test]
@@ -291,15 +291,14 @@ async fn who_saves_a_topic_that_was_changed_meanwhile_reads_both_and_may_save() 
         ("Long nights".into(), "2".into())
     );
     let kept = between(&late.body, "id=\"kept-title\"", "</section>");
-    for told in ["Saved version", "Night shifts", "Tell us **everything**.", "Dites-**nous**.", "Staffing"]
-    {
+    for told in ["Saved version", "Night shifts", "Tell us **everything**.", "Dites-**nous**.", "Staffing"] {
         assert!(kept.contains(told), "{told}: {kept}");
     }
     let version = field_of(&late.body, "version");
     let saved = save(&mut editor, "1", &theme, &version, &[&mine, &FRENCH]).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let page = editor.get("/en/dashboard/topics/1").await.body;
-    assert!(page.contains("Save 3,") && !page.contains("kept-title"), "{page}");
+    assert!(page.contains("Version 3,") && !page.contains("kept-title"), "{page}");
     assert_eq!(field_of(&page, "title_en"), "Long nights");
 }
 
