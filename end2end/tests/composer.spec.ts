@@ -107,6 +107,8 @@ for (const language of languages) {
       });
 
       await test.step('the network is gone', async () => {
+        // What helps to write has come: without a network it could not.
+        await expect(page.locator('.composer [role="toolbar"]')).toBeVisible();
         await shared.setOffline(true);
         await field(page).fill('Half a thought, and more');
         await expect(page.locator('.draft-live')).toContainText(t('community.draft.saved_here'), { timeout: 15_000 });

@@ -79,10 +79,10 @@ impl Help {
                 self.put(&format!("{}\n\n{shown}", local.text.trim_end()));
             }
         } else if local.at > stamp && !dom::is_typed() {
-            self.set_other(&shown);
+            self.add_other(&shown);
             self.put(&local.text);
         } else {
-            self.set_other(&local.text);
+            self.add_other(&local.text);
             return;
         }
         self.tell(&self.draft_texts.found_here, true);
@@ -108,6 +108,17 @@ impl Help {
         if let Some(field) = dom::field() {
             field.set_value(text);
             self.soon();
+        }
+    }
+
+    /// Keeps one more version beside the field. Of two that may stand nowhere else, both stay.
+    pub(super) fn add_other(&self, text: &str) {
+        let kept =
+            dom::element("draft-other-text").and_then(|other| other.text_content()).unwrap_or_default();
+        if kept.trim().is_empty() || text.contains(kept.trim()) {
+            self.set_other(text);
+        } else if !kept.contains(text.trim()) {
+            self.set_other(&format!("{}\n\n{text}", kept.trim_end()));
         }
     }
 
@@ -247,7 +258,7 @@ impl Help {
             }
             Some(DraftAnswer { state, draft, other }) if state == "other" => {
                 dom::set_stamp(draft);
-                self.set_other(&other);
+                self.add_other(&other);
                 self.send_now();
             }
             Some(DraftAnswer { state, .. }) if state == "dropped" || state == "posted" => {

@@ -167,7 +167,8 @@ impl Help {
             return;
         }
         let is_other = self.away.borrow().as_ref().is_some_and(|away| away.home.action != action());
-        let is_kept = is_left && is_other && self.leave_text();
+        // Also what was typed while the rest was on its way.
+        let is_kept = is_other && self.leave_text();
         let Some(Away { home, mark, opener, .. }) = self.away.take() else { return };
         if let Some(section) = section() {
             let _ = mark.replace_with_with_node_1(&section);

@@ -119,7 +119,7 @@ impl Help {
         self.keep_this(&dom::text(), &dom::value("form"));
         if let Some((stamp, other)) = &wrong.other {
             dom::set_stamp(*stamp);
-            self.set_other(other);
+            self.add_other(other);
         }
         // Said again, it is heard again.
         self.wrong.set(None);
