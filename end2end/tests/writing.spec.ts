@@ -388,3 +388,33 @@ test('the way back that a page offers of a discarded draft is taken in place, an
     await demo.stop();
   }
 });
+
+test('what is typed while a reply is on its way is found again where it was typed', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  try {
+    const { first } = await demoMembers(demo);
+    const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 1280 });
+    await openTopic(page, 'en');
+    const link = head(page).locator('a[href$="#reply"]').first();
+    await link.click();
+    await expect(page.locator('article.comment + section.composer')).toBeVisible();
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/comments\/\d+$/, async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    await field(page).fill('Zibeline');
+    await button(page, t('community.composer.submit')).click();
+    await expect(section(page).locator('form')).toHaveAttribute('aria-busy', 'true');
+    await field(page).fill('Zibeline, and martens');
+    const kept = page.waitForResponse((answer) => answer.url().endsWith('/drafts') && answer.request().postData()?.includes('martens') === true);
+    arrive();
+    await expect(page.locator('article.comment', { hasText: 'Zibeline' })).toHaveCount(1);
+    await kept;
+    await link.click();
+    await expect(field(page)).toHaveValue('Zibeline, and martens');
+  } finally {
+    await demo.stop();
+  }
+});
