@@ -188,5 +188,5 @@ async fn administrators_alone_set_targets_and_what_is_no_target_is_kept_to_be_co
         entry,
         "2\u{a0}h for cases where the text is hidden, 12\u{a0}h for others, 48\u{a0}h for appeals"
     );
-    assert!(moderator.get(BOARD).await.body.contains("within 12\u{a0}h"));
+    assert!(moderator.get(BOARD).await.body.contains("12\u{a0}h for others"));
 }

@@ -50,7 +50,7 @@ async fn administrators_alone_set_the_rules_and_what_is_wrong_is_kept_to_be_corr
         [("first_many", "2"), ("first_look", "sample"), ("first_one_in", "3"), ("words_en_ask", "quack")];
     set(&mut administrator, &right).await;
     let page = administrator.get(&format!("{RULES}?done=saved")).await.body;
-    for kept in ["It is saved", "value=\"2\"", "value=\"3\"", ">quack</textarea>"] {
+    for kept in ["Saved. Applies", "value=\"2\"", "value=\"3\"", ">quack</textarea>"] {
         assert!(page.contains(kept), "{kept}");
     }
     assert_eq!(site.done_by(person).await, ["watch_rules.changed"]);
