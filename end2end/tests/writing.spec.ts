@@ -400,8 +400,8 @@ test('what is typed while a reply is on its way is found again where it was type
     await expect(page.locator('article.comment + section.composer')).toBeVisible();
     let arrive = () => {};
     const held = new Promise<void>((resolve) => (arrive = resolve));
-    await page.route(/\/comments\/\d+$/, async (route) => {
-      if (route.request().method() === 'POST') await held;
+    await page.route(/\/replies$/, async (route) => {
+      await held;
       await route.continue();
     });
     await field(page).fill('Zibeline');
