@@ -256,12 +256,12 @@ routes! {
         /// What one has suggested.
         Suggestions: Page, WriteCommunity, "/en/community/suggestions", "/fr/communaute/suggestions";
         /// One's own guest posts.
-        GuestPosts: Page, OwnGuestPosts, "/en/community/guest-posts", "/fr/communaute/articles-invites";
+        GuestPosts: Page, OwnGuestPosts, "/en/community/guest-posts", "/fr/communaute/tribunes";
         /// Proposing a guest post; it is posted here.
-        ProposeGuestPost: Page, WriteCommunity, "/en/community/propose-guest-post", "/fr/communaute/proposer-article";
+        ProposeGuestPost: Page, WriteCommunity, "/en/community/propose-guest-post", "/fr/communaute/proposer-tribune";
         /// A guest post of one's own; what is written of it and done with it is posted here.
         GuestPost: Page, OwnGuestPosts,
-            "/en/community/guest-posts/{id}", "/fr/communaute/articles-invites/{id}", takes: Size::Article;
+            "/en/community/guest-posts/{id}", "/fr/communaute/tribunes/{id}", takes: Size::Article;
     }
 
     /// The service desk: what is asked of it, and what it does.
@@ -286,7 +286,7 @@ routes! {
             "/en/dashboard/requests/{id}", "/fr/tableau-de-bord/demandes/{id}", under: Some(Route::Requests);
         /// Asks once more before taking a second factor away; doing it is posted here.
         RequestSecondFactor: Page, ServiceDesk,
-            "/en/dashboard/requests/{id}/second-factor", "/fr/tableau-de-bord/demandes/{id}/second-facteur",
+            "/en/dashboard/requests/{id}/second-factor", "/fr/tableau-de-bord/demandes/{id}/verification-deux-etapes",
             under: Some(Route::Requests);
         /// The transcript that a request asks for, as its person would get it.
         RequestTranscript: File(Request), ServiceDesk,
@@ -325,7 +325,7 @@ routes! {
             "/en/dashboard/moderation-log", "/fr/tableau-de-bord/journal-moderation", under: Some(Route::Cases);
         /// Locking and slowing a topic; doing it is posted here.
         TopicLimits: Page, Moderate,
-            "/en/dashboard/restraints/{id}", "/fr/tableau-de-bord/sujets-retenus/{id}", under: Some(Route::Cases);
+            "/en/dashboard/restraints/{id}", "/fr/tableau-de-bord/restrictions/{id}", under: Some(Route::Cases);
         /// What comments are looked at for; saving it is posted here.
         WatchRules: Page, Staff, "/en/dashboard/moderation-rules", "/fr/tableau-de-bord/regles-moderation";
     }
@@ -414,7 +414,7 @@ routes! {
             under: Some(Route::Topics);
         /// Looking back at what came of a topic, posted.
         FollowUp: Form(OutcomeEditor), Edit,
-            "/en/dashboard/topics/{id}/look-back", "/fr/tableau-de-bord/sujets/{id}/point", takes: Size::Article;
+            "/en/dashboard/topics/{id}/look-back", "/fr/tableau-de-bord/sujets/{id}/suivi", takes: Size::Article;
         /// What members suggest.
         SuggestionQueue: Page, Edit, "/en/dashboard/suggestions", "/fr/tableau-de-bord/suggestions";
         /// A suggestion; what is decided about it is posted here.
@@ -422,10 +422,10 @@ routes! {
             "/en/dashboard/suggestions/{id}", "/fr/tableau-de-bord/suggestions/{id}",
             under: Some(Route::SuggestionQueue);
         /// The guest posts, to editors; whom they ask for one is posted here.
-        GuestPostQueue: Page, Edit, "/en/dashboard/guest-posts", "/fr/tableau-de-bord/articles-invites";
+        GuestPostQueue: Page, Edit, "/en/dashboard/guest-posts", "/fr/tableau-de-bord/tribunes";
         /// A guest post, to editors; their answer is posted here.
         GuestPostDesk: Page, Edit,
-            "/en/dashboard/guest-posts/{id}", "/fr/tableau-de-bord/articles-invites/{id}",
+            "/en/dashboard/guest-posts/{id}", "/fr/tableau-de-bord/tribunes/{id}",
             under: Some(Route::GuestPostQueue);
     }
 }

@@ -67,7 +67,7 @@ async fn a_name_leads_members_to_what_its_bearer_shows_and_said() {
     let french = format!("/fr/communaute/personnes/{AUTHOR}");
     let page = scene.people[1].get(&french).await.body;
     let page = main(&page);
-    assert!(page.contains("médecin") && page.contains("Membre du personnel"), "{page}");
+    assert!(page.contains("médecin") && page.contains("Équipe"), "{page}");
     let found = scene.people[1].get("/en/community/search?author=barnabe").await.body;
     assert_eq!(attributes(&found, ".comment-author a", "href"), [path(AUTHOR), path(AUTHOR)]);
     assert!(attributes(&found, ".comment-author a", "tabindex").is_empty(), "there is no menu there");

@@ -100,7 +100,7 @@ async fn a_member_proposes_writes_and_hands_in_and_hears_what_staff_say() {
     let site = Site::start().await;
     let (mut editor, mut member) = (editor(&site).await, member(&site).await);
     let theme = theme(&mut editor).await;
-    let refused = member.post("/fr/communaute/proposer-article", &[("title", "x")]).await;
+    let refused = member.post("/fr/communaute/proposer-tribune", &[("title", "x")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("href=\"#about\"") && !refused.body.contains("href=\"#title\""));
     let id = proposed(&mut member).await;
@@ -119,7 +119,7 @@ async fn a_member_proposes_writes_and_hands_in_and_hears_what_staff_say() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "without a word");
     let note = [("note", "Shorter, please.")];
     assert_eq!(answer(&mut editor, &id, "ask_changes", &note).await.status, StatusCode::SEE_OTHER);
-    let page = member.get(&format!("/fr/communaute/articles-invites/{id}")).await.body;
+    let page = member.get(&format!("/fr/communaute/tribunes/{id}")).await.body;
     assert!(page.contains("Shorter, please.") && page.contains("Modifications demandées"));
     let told = member.get("/en/community/notifications").await.body;
     assert!(told.contains(&format!("href=\"/en/community/guest-posts/{id}\"")), "{told}");

@@ -78,7 +78,7 @@ async fn a_slowed_topic_says_when_one_may_write_again() {
     let (_, mut moderator) = site.staff("10", "moira", Role::Moderator).await;
     let mut author = member(&site, "1", "barnabe").await;
     let (_, topic) = site.topic().await;
-    let topic_limits = format!("/fr/tableau-de-bord/sujets-retenus/{topic}");
+    let topic_limits = format!("/fr/tableau-de-bord/restrictions/{topic}");
     let slow = [&LOCK[1..], &[("kind", "slow"), ("minutes", "5")]].concat();
     assert_eq!(moderator.post(&topic_limits, &slow).await.status, StatusCode::SEE_OTHER);
     let path = format!("/en/community/topics/{topic}/comments");
