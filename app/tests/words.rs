@@ -49,9 +49,9 @@ fn texts_of(folder: &str, is_french: bool) -> Vec<(String, String)> {
 }
 
 /// What a count's place is called in a text.
-const COUNTS: [&str; 15] = [
-    "number", "count", "most", "leaves", "decided", "total", "made", "before", "days", "minutes", "max",
-    "grave", "ordinary", "appeal", "size",
+const COUNTS: [&str; 14] = [
+    "number", "count", "most", "leaves", "decided", "total", "made", "days", "minutes", "max", "grave",
+    "ordinary", "appeal", "size",
 ];
 /// What follows a number without being counted by it.
 const UNCOUNTED: [&str; 14] = [
@@ -215,7 +215,7 @@ const DROPPED_FR: [&str; 38] = [
     "entre les mains",
     "nous l’espérons",
     "depuis votre connexion",
-    "bulletin de vote",
+    "sur le bulletin de vote",
 ];
 
 /// Who works for the association: on pages, « l’équipe »; the notice and the terms say « le personnel ».

@@ -112,7 +112,7 @@ async fn a_page_that_is_shared_shows_a_picture_with_its_words_in_its_language() 
             (width.to_string(), height.to_string())
         );
         assert_eq!((width, height), (1_200, 630));
-        let words = if language == "en" { "Put health on the ballot" } else { "bulletin de vote" };
+        let words = if language == "en" { "Put health on the ballot" } else { "l’enjeu de ces élections" };
         assert!(told("og:image:alt").contains(words), "{}", told("og:image:alt"));
         assert_eq!(
             attributes(&page, "meta[name=\"twitter:card\"]", "content").concat(),
