@@ -1,4 +1,5 @@
-//! How French is set, and which words neither language uses: the pages, the mails, the terms, and what the demo's members write.
+//! How French is set, and which words neither language uses: the pages, the mails, the terms, the help, and what the demo's members
+//! write.
 #![cfg(feature = "ssr")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -46,6 +47,16 @@ fn texts_of(folder: &str, is_french: bool) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// The articles of the help centre in a language.
+fn articles(language: &str) -> Vec<(String, String)> {
+    let folder = Path::new("src/help/articles").join(language);
+    let articles = std::fs::read_dir(folder).unwrap().map(|file| {
+        let path = file.unwrap().path();
+        (path.display().to_string(), std::fs::read_to_string(path).unwrap())
+    });
+    articles.collect()
 }
 
 /// What a count's place is called in a text.
@@ -115,7 +126,7 @@ fn french_has_its_own_spaces_quotation_marks_and_apostrophes() {
     let (pages, demo) = (texts_of("locales/fr", true), texts_of("../services/src/demo", false));
     assert!(pages.len() > 2_000 && demo.len() > 50, "{} {}", pages.len(), demo.len());
     let terms = std::fs::read_to_string("src/account/terms/fr.md").unwrap();
-    let all = pages.into_iter().chain(demo).chain([("terms".to_owned(), terms)]);
+    let all = pages.into_iter().chain(demo).chain(articles("fr")).chain([("terms".to_owned(), terms)]);
     let wrong: Vec<_> = all.filter_map(|(path, text)| Some(format!("{path}: {}", wrong(&text)?))).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -124,6 +135,7 @@ fn french_has_its_own_spaces_quotation_marks_and_apostrophes() {
 fn no_line_of_french_ends_between_a_number_and_what_it_counts() {
     let torn: Vec<_> = texts_of("locales/fr", true)
         .into_iter()
+        .chain(articles("fr"))
         .filter_map(|(path, text)| Some(format!("{path}: {}", torn(&text)?)))
         .collect();
     assert!(torn.is_empty(), "{torn:#?}");
@@ -255,9 +267,10 @@ fn has(text: &str, words: &str) -> bool {
 
 #[test]
 fn no_text_has_words_that_the_glossary_drops() {
-    let pages = |folder, dropped: &'static [&'static str]| {
-        texts_of(folder, true)
+    let found_in = |language, dropped: &'static [&'static str]| {
+        texts_of(&format!("locales/{language}"), true)
             .into_iter()
+            .chain(articles(language))
             .flat_map(move |(path, text)| {
                 dropped
                     .iter()
@@ -266,7 +279,7 @@ fn no_text_has_words_that_the_glossary_drops() {
             })
             .collect::<Vec<_>>()
     };
-    let found = [pages("locales/fr", &DROPPED_FR), pages("locales/en", &DROPPED_EN)].concat();
+    let found = [found_in("fr", &DROPPED_FR), found_in("en", &DROPPED_EN)].concat();
     assert!(found.is_empty(), "{found:#?}");
 }
 
