@@ -296,6 +296,7 @@ fn no_midpoint_stands_for_both_genders() {
     let all = texts_of("locales/fr", true)
         .into_iter()
         .chain(texts_of("../services/src/demo", false))
+        .chain(articles("fr"))
         .chain(files.map(read));
     let found: Vec<_> = all.filter(|(_, text)| text.contains('·')).map(|(path, _)| path).collect();
     assert!(found.is_empty(), "{found:#?}");
@@ -306,6 +307,7 @@ fn french_pages_speak_of_the_team_where_the_notice_and_the_terms_speak_of_the_st
     let found: Vec<_> = texts_of("locales/fr", true)
         .into_iter()
         .filter(|(path, _)| !path.contains("privacy.json"))
+        .chain(articles("fr"))
         .map(|(path, text)| (path, text.replace("personnel infirmier", "")))
         .filter(|(_, text)| STAFF_FR.iter().any(|words| has(text, words)))
         .collect();
