@@ -21,6 +21,8 @@ mod outcomes;
 #[cfg(feature = "ssr")]
 mod palette;
 #[cfg(feature = "ssr")]
+mod palette_dialog;
+#[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
 mod person;
@@ -54,6 +56,8 @@ pub use home::HomePage;
 pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 #[cfg(feature = "ssr")]
 pub use palette::PalettePage;
+#[cfg(feature = "ssr")]
+pub(crate) use palette_dialog::PaletteDialog;
 #[cfg(feature = "ssr")]
 pub(crate) use parts::{Figures, Select};
 #[cfg(feature = "ssr")]

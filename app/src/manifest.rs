@@ -6,7 +6,6 @@ use serde_json::json;
 use services::site::Site;
 
 use crate::i18n::{locale, td_string};
-use crate::page::community_name;
 use crate::routes::Route;
 
 /// What is put among a device's programs.
@@ -40,17 +39,41 @@ impl Manifest {
         }
     }
 
+    /// The picture in a browser's tab.
+    pub(crate) const fn icon(self) -> &'static str {
+        match self {
+            Self::Campaign => "/favicon.svg",
+            Self::Community => "/img/community.svg",
+        }
+    }
+
+    /// The picture on the screen of a telephone that reads no manifest.
+    pub(crate) const fn touch_icon(self) -> &'static str {
+        match self {
+            Self::Campaign => "/apple-touch-icon.png",
+            Self::Community => "/img/community-180.png",
+        }
+    }
+
+    /// How the pictures on the screen of a device begin.
+    const fn pictures(self) -> &'static str {
+        match self {
+            Self::Campaign => "icon",
+            Self::Community => "community",
+        }
+    }
+
     /// What it says.
     pub fn json(self, language: Language, site: &Site) -> String {
         let t = locale(language);
         let (name, start) = match self {
             Self::Campaign => (td_string!(t, common.site.name).to_owned(), Route::Landing),
-            Self::Community => (community_name(site, language), Route::Community),
+            Self::Community => (site.association.in_language(language).community.clone(), Route::Community),
         };
         let start = start.path(language);
         let icon = |file: &str, size: u16, purpose: &str| {
-            let sizes = format!("{size}x{size}");
-            json!({"src": format!("/img/{file}"), "sizes": sizes, "type": "image/png", "purpose": purpose})
+            let (src, sizes) = (format!("/img/{}-{file}.png", self.pictures()), format!("{size}x{size}"));
+            json!({"src": src, "sizes": sizes, "type": "image/png", "purpose": purpose})
         };
         json!({
             "id": start,
@@ -64,9 +87,9 @@ impl Manifest {
             "background_color": "#ffffff",
             "theme_color": self.colour(),
             "icons": [
-                icon("icon-192.png", 192, "any"),
-                icon("icon-512.png", 512, "any"),
-                icon("icon-maskable-512.png", 512, "maskable"),
+                icon("192", 192, "any"),
+                icon("512", 512, "any"),
+                icon("maskable-512", 512, "maskable"),
             ],
         })
         .to_string()

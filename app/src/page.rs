@@ -6,12 +6,22 @@ use std::sync::Arc;
 use domain::Language;
 use domain::account::{Capability, Standing};
 use domain::community::Zone;
-use services::site::{Site, Wording};
+use services::site::Site;
 use time::OffsetDateTime;
 
-use crate::i18n::{locale, td_string};
 use crate::routes::{Part, Route};
 use crate::ui::Markup;
+
+/// Whose a page is, as the bar over it, its title and its foot say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Face {
+    /// The campaign's, for everybody.
+    Campaign,
+    /// The Community's, for members and for those on their way in: its accounts and its desk among it.
+    Community,
+    /// The dashboard's, for staff.
+    Dashboard,
+}
 
 /// What every page knows of its request.
 #[derive(Clone, Debug)]
@@ -37,10 +47,14 @@ pub struct Context {
 }
 
 impl Context {
-    /// Whether the page is the Community's, or of its accounts, desk and staff, and not the campaign's.
-    pub(crate) fn is_of_the_community(&self) -> bool {
-        let is_campaign = |route: Route| matches!(route.part(), Part::Campaign(_));
-        self.viewer.is_some() || self.route.is_some_and(|route| !is_campaign(route))
+    /// Whose page it is.
+    pub(crate) fn face(&self) -> Face {
+        match self.route {
+            Some(route) if route.is_of_the_dashboard() => Face::Dashboard,
+            Some(route) if !matches!(route.part(), Part::Campaign(_)) => Face::Community,
+            Some(_) | None if self.viewer.is_some() => Face::Community,
+            Some(_) | None => Face::Campaign,
+        }
     }
 
     /// Whether who reads it may do this.
@@ -50,25 +64,20 @@ impl Context {
 
     /// Where the name over the page leads: to the first page that is open to its reader.
     pub(crate) fn home(&self) -> Route {
-        match self.viewer {
-            Some(_) if self.may(Capability::ReadCommunity) => Route::Community,
-            Some(_) if self.may(Capability::OwnGuestPosts) => Route::GuestPosts,
-            Some(_) => Route::Account,
-            None if self.is_of_the_community() => Route::SignIn,
-            None => Route::Landing,
+        match (self.face(), &self.viewer) {
+            (Face::Dashboard, _) => Route::Dashboard,
+            (Face::Community, Some(_)) if self.may(Capability::ReadCommunity) => Route::Community,
+            (Face::Community, Some(_)) if self.may(Capability::OwnGuestPosts) => Route::GuestPosts,
+            (Face::Community, Some(_)) => Route::Account,
+            (Face::Community, None) => Route::SignIn,
+            (Face::Campaign, _) => Route::Landing,
         }
     }
 
     /// What the association calls its Community.
     pub(crate) fn community_name(&self) -> String {
-        community_name(&self.site, self.language)
+        self.site.association.in_language(self.language).community.clone()
     }
-}
-
-/// What an association calls its Community.
-pub(crate) fn community_name(site: &Site, language: Language) -> String {
-    let Wording { short, of_short, .. } = site.association.in_language(language);
-    td_string!(locale(language), account.brand, short = short.as_str(), of_short = of_short.as_str())
 }
 
 /// What leads to the browser's half, as the build named it.

@@ -178,6 +178,11 @@ impl Route {
             .any(|root| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
+    /// Whether it is of the dashboard.
+    pub fn is_of_the_dashboard(self) -> bool {
+        self.pattern(En).starts_with(Self::Dashboard.pattern(En))
+    }
+
     /// Whether there is such a page only where the association has an identity provider.
     pub const fn needs_provider(self) -> bool {
         self.row().needs_provider

@@ -7,7 +7,6 @@ use crate::account;
 use crate::campaign::{consent, privacy};
 use crate::i18n::{locale, td_string};
 use crate::moderation::suggested_reason;
-use crate::page::community_name;
 
 /// All of it, as the association calls itself.
 pub fn stored(site: &Site) -> StoredTexts {
@@ -15,7 +14,7 @@ pub fn stored(site: &Site) -> StoredTexts {
         consents: consent::texts(site),
         terms: account::shipped_terms(),
         privacy: privacy::shipped(),
-        issuer: both(|language| community_name(site, language)),
+        issuer: both(|language| site.association.in_language(language).community.clone()),
         reasons: reasons(),
         instead: instead(),
     }

@@ -8,6 +8,9 @@ import { chromium } from '@playwright/test';
 const root = join(import.meta.dirname, '../..');
 const assets = join(root, 'style/assets');
 const cross = 'M13 6 50 39 86 4l11 11-35 35 35 36-13 12-35-36-34 36L3 87l34-37L4 18Z';
+/** The Community's: what is said, and that it is about health (`style/assets/img/community.svg`). */
+const bubble = 'M16 8h68a14 14 0 0 1 14 14v42a14 14 0 0 1-14 14H52L28 98V78H16A14 14 0 0 1 2 64V22A14 14 0 0 1 16 8Z';
+const plus = 'M43 22h14v14h14v14H57v14H43V50H29V36h14Z';
 const text = (language, file) => JSON.parse(readFileSync(join(root, 'app/locales', language, `${file}.json`), 'utf8'));
 const font = readFileSync(join(assets, 'fonts/besley-700.woff2')).toString('base64');
 
@@ -31,9 +34,15 @@ const icon = (size, scale) => `<svg width="${size}" height="${size}" viewBox="0 
 const round = (size) => `<svg width="${size}" height="${size}" viewBox="0 0 100 100"><circle cx="50" cy="50" r="50" fill="#0b4657"/>
   <path transform="translate(50 50) rotate(45) scale(.66) translate(-50 -50)" fill="#ffc12f" d="${cross}"/></svg>`;
 
+const community = (size, scale) => `<svg width="${size}" height="${size}" viewBox="0 0 100 100" style="display:block"><rect width="100" height="100" fill="#0b4657"/>
+  <g transform="translate(50 50) scale(${scale}) translate(-50 -50)"><path fill="#ffc12f" d="${bubble}"/><path fill="#07303c" d="${plus}"/></g></svg>`;
+
 await draw('apple-touch-icon.png', 180, 180, icon(180, 0.62));
-for (const size of [192, 512]) await draw(`img/icon-${size}.png`, size, size, icon(size, 0.66));
-await draw('img/icon-maskable-512.png', 512, 512, icon(512, 0.5));
+await draw('img/community-180.png', 180, 180, community(180, 0.62));
+for (const [name, shown] of [['icon', icon], ['community', community]]) {
+  for (const size of [192, 512]) await draw(`img/${name}-${size}.png`, size, size, shown(size, 0.66));
+  await draw(`img/${name}-maskable-512.png`, 512, 512, shown(512, 0.5));
+}
 
 for (const language of ['en', 'fr']) {
   const { site, issues } = text(language, 'common');

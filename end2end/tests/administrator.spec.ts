@@ -3,6 +3,7 @@
 import type { Browser, Page } from '@playwright/test';
 import type { Commons } from '../fixtures/commons.ts';
 import { violations } from '../fixtures/axe.ts';
+import { hands } from '../fixtures/journey.ts';
 import { path } from '../fixtures/routes.ts';
 import { type Language, expect, test, texts } from '../fixtures/test.ts';
 import { code } from '../fixtures/totp.ts';
@@ -28,7 +29,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const [username, member] = [`Ludivine-${unique}`, `Barnabe-${unique}`];
   const heading = page.getByRole('heading', { level: 1 });
   const press = (key: string) => page.getByRole('button', { name: t(key), exact: true }).click();
-  const go = (key: string) => page.getByRole('navigation', { name: t('dashboard.nav.label') }).getByRole('link', { name: t(key), exact: true }).click();
+  const go = (key: string) => hands(t).nav(page, key);
   const width = page.viewportSize()?.width ?? 0;
   const look = async (name: string) => {
     await page.screenshot({ path: `screenshots/administrator-${name}-${language}-${width}.png`, fullPage: true });

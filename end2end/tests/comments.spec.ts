@@ -119,12 +119,13 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     // What is new is found a moment later.
     await expect(async () => {
       await his.goto(path('community', language));
-      await his.getByRole('searchbox').fill(words.first.toLowerCase());
+      await his.getByRole('banner').getByRole('button', { name: t('account.nav.search') }).click();
+      await his.getByRole('main').getByRole('searchbox').fill(words.first.toLowerCase());
       await his.keyboard.press('Enter');
       await expect(his.locator('.passage mark').first()).toBeVisible({ timeout: 500 });
     }).toPass();
     await look(his, 'found');
-    await his.getByRole('searchbox').fill('zanzibar');
+    await his.getByRole('main').getByRole('searchbox').fill('zanzibar');
     await his.keyboard.press('Enter');
     await expect(his.getByRole('status')).toContainText(t('community.search.none'));
     await his.goBack();

@@ -2,7 +2,7 @@
  * not. And an expert who is no member reaches their own, and nothing else. */
 
 import type { Page } from '@playwright/test';
-import { looking } from '../fixtures/journey.ts';
+import { hands, looking } from '../fixtures/journey.ts';
 import { joinAsStaff, joinAsExpert, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
@@ -25,14 +25,14 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const look = looking('guest-posts', { language, javaScriptEnabled, width });
   const title = { en: `Canaries ${unique}`, fr: `Canaris ${unique}` };
   const theme = { en: `Air ${unique}`, fr: `L’air ${unique}` };
-  const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });
-  const queue = () => nav.getByRole('link', { name: t('guest_posts.queue.title'), exact: true }).click();
+  const { nav } = hands(t);
+  const queue = () => nav(page, 'guest_posts.queue.title');
   const reading = { language, javaScriptEnabled, width };
 
   await test.step('an editor makes a theme', async () => {
     await joinAsStaff(page, commons, 'editor', people.address('article'), `Ludivine-a${unique}`, language);
     await page.goto(path('dashboard', language));
-    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await nav(page, 'topics.title');
     await follow(t('topics.new_theme'));
     for (const of of languages) {
       await page.locator(`[name="title_${of}"]`).fill(theme[of]);
@@ -95,7 +95,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('guest_posts.desk.sign');
     await expect(page.getByRole('status')).toContainText(t('guest_posts.desk.done.signed'));
     await page.goto(path('dashboard', language));
-    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await nav(page, 'topics.title');
     await follow(title[language]);
     await page.locator(`[name="title_${second}"]`).fill(title[second]);
     await page.locator(`[name="intro_${second}"]`).fill('**Là**');

@@ -1,7 +1,7 @@
 /** A member suggests a topic and is answered; an editor compares saves, closes a topic, and tells what came of it. */
 
 import type { Page } from '@playwright/test';
-import { looking } from '../fixtures/journey.ts';
+import { hands, looking } from '../fixtures/journey.ts';
 import { joinAsStaff, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
@@ -24,12 +24,12 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   const look = looking('outcomes', { language, javaScriptEnabled, width });
   const title = { en: `Ambulances ${unique}`, fr: `Ambulances attendues ${unique}` };
   const theme = { en: `Emergencies ${unique}`, fr: `Urgences ${unique}` };
-  const nav = page.getByRole('navigation', { name: t('dashboard.nav.label') });
+  const { nav } = hands(t);
 
   await test.step('an editor publishes a topic', async () => {
     await joinAsStaff(page, commons, 'editor', people.address('bilan'), `Ludivine-${unique}`, language);
     await page.goto(path('dashboard', language));
-    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await nav(page, 'topics.title');
     await follow(t('topics.new_theme'));
     for (const of of languages) {
       await page.locator(`[name="title_${of}"]`).fill(theme[of]);
@@ -97,7 +97,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('staff decline it, and say why', async () => {
     await page.goto(path('dashboard', language));
-    await nav.getByRole('link', { name: t('suggestions.queue.title'), exact: true }).click();
+    await nav(page, 'suggestions.queue.title');
     await look(page, 'suggestions');
     await follow(title[language]);
     await page.getByLabel(t('suggestions.verdict.decline')).check();
@@ -121,7 +121,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
   });
 
   await test.step('closing leads to the outcome, which needs both languages', async () => {
-    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await nav(page, 'topics.title');
     await follow(title[language]);
     await press('topics.act.close');
     await expect(page.getByRole('status')).toContainText(t('outcomes.done.closed'));
@@ -130,7 +130,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await press('outcomes.publish');
     await expect(page.getByRole('alert')).toContainText(t('outcomes.not_yet'));
     await look(page, 'not-yet');
-    await nav.getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await nav(page, 'topics.title');
     await expect(page.getByText(t('outcomes.owed'), { exact: true }).first()).toBeVisible();
     await look(page, 'owed');
   });

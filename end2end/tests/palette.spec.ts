@@ -21,6 +21,11 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['en', f
       await joinAsStaff(page, commons, 'editor', people.address('redaction'), `Ludivine-${unique}`, language);
       await page.goto(path('dashboard', language));
       await look('home');
+      await expect(page).toHaveTitle(new RegExp(`^${t('dashboard.title')} – `));
+      const bar = page.getByRole('banner');
+      await expect(bar.getByRole('link', { name: t('dashboard.title'), exact: true }).first()).toHaveAttribute('href', path('dashboard', language));
+      expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(width === 360 ? 64 : 80);
+      await expect(page.getByRole('navigation', { name: t('dashboard.nav.label') }).getByRole('link').first()).toBeVisible({ visible: width > 360 });
       const title = t('guest_posts.queue.title');
       const typed = title.slice(0, 5).toUpperCase();
       if (javaScriptEnabled) {

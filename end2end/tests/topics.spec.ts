@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { violations } from '../fixtures/axe.ts';
+import { hands } from '../fixtures/journey.ts';
 import { joinAsStaff, joinAsMember } from '../fixtures/members.ts';
 import { path } from '../fixtures/routes.ts';
 import { expect, languages, other, test, texts } from '../fixtures/test.ts';
@@ -35,7 +36,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
 
   await test.step('they make a theme', async () => {
     await page.goto(path('dashboard', language));
-    await page.getByRole('navigation', { name: t('dashboard.nav.label') }).getByRole('link', { name: t('topics.title'), exact: true }).click();
+    await hands(t).nav(page, 'topics.title');
     await page.getByRole('link', { name: t('topics.new_theme'), exact: true }).click();
     await press('topics.save');
     await expect(page.getByRole('alert')).toContainText(t('topics.theme.unfit'));

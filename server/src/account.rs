@@ -69,7 +69,7 @@ pub async fn page_told(
     status: StatusCode,
     page: Page,
 ) -> Response {
-    let viewer = Some(viewer(app, language, route, (actor, unseen)).await);
+    let viewer = Some(viewer(app, route, (actor, unseen)).await);
     let place = Place { viewer, person: Some(actor.person), ..Place::of(language, route, id) };
     render::private(app, place, status, page).await
 }
@@ -87,16 +87,15 @@ async fn open_page(
 
 /// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had
 /// is left out: the page says what it can.
-async fn viewer(app: &App, language: Language, route: Route, (actor, unseen): (&Actor, u64)) -> Viewer {
+async fn viewer(app: &App, route: Route, (actor, unseen): (&Actor, u64)) -> Viewer {
     let mut viewer = reader(actor);
     if viewer.may(Capability::ReadCommunity) {
         viewer.unseen = unseen;
     }
-    let is_of_the_dashboard = route.pattern(language).starts_with(Route::Dashboard.pattern(language));
-    if is_of_the_dashboard && viewer.may(Capability::ServiceDesk) {
+    if route.is_of_the_dashboard() && viewer.may(Capability::ServiceDesk) {
         viewer.requests_due = app.desk.due().await.ok();
     }
-    if is_of_the_dashboard && viewer.may(Capability::Moderate) {
+    if route.is_of_the_dashboard() && viewer.may(Capability::Moderate) {
         viewer.cases_due = app.moderation.waiting(actor).await.ok().map(Waiting::all);
     }
     viewer

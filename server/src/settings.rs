@@ -309,7 +309,7 @@ mod tests {
         let dkim = settings.dkim.unwrap();
         assert_eq!((dkim.selector.as_str(), dkim.ed25519.unwrap().selector.as_str()), ("s1", "e1"));
         assert_eq!(settings.association.email, "hello@example.ca");
-        assert_eq!(settings.association.en.short, "CMA", "what is not set keeps its default");
+        assert_eq!(settings.association.en.community, "CMA Community", "what is not set keeps its default");
         assert_eq!((settings.form_burst, settings.count_from), (5, 1));
         let sign_on = settings.sign_on.unwrap();
         assert_eq!((sign_on.issuer.as_str(), sign_on.scopes.len()), ("https://login.example.ca", 2));

@@ -80,10 +80,8 @@ pub struct Wording {
     pub the: String,
     /// As what something is of: "of the Canadian Medical Association", « de l’Association médicale canadienne ».
     pub of: String,
-    /// Its short name: "CMA", « AMC ».
-    pub short: String,
-    /// The same as what something is of: "of the CMA", « de l’AMC ».
-    pub of_short: String,
+    /// What its Community is called: "CMA Community", « Communauté de l’AMC ».
+    pub community: String,
     /// Its mailing address, on one line (CASL regulations section 2(1)(d)).
     pub address: String,
     /// Its own site.
@@ -135,8 +133,7 @@ impl Default for Association {
                 name: "Canadian Medical Association".into(),
                 the: "the Canadian Medical Association".into(),
                 of: "of the Canadian Medical Association".into(),
-                short: "CMA".into(),
-                of_short: "of the CMA".into(),
+                community: "CMA Community".into(),
                 address: "1410 Blair Towers Place, Suite 500, Ottawa ON  K1J 9B9, Canada".into(),
                 url: "https://www.cma.ca/".into(),
                 president: "Dr. Sandy Buchman".into(),
@@ -148,8 +145,7 @@ impl Default for Association {
                 name: "Association médicale canadienne".into(),
                 the: "l’Association médicale canadienne".into(),
                 of: "de l’Association médicale canadienne".into(),
-                short: "AMC".into(),
-                of_short: "de l’AMC".into(),
+                community: "Communauté de l’AMC".into(),
                 address: "1410, place des tours Blair, bureau 500, Ottawa (Ontario)  K1J 9B9, Canada".into(),
                 url: "https://www.cma.ca/fr".into(),
                 president: "le Dr Sandy Buchman".into(),

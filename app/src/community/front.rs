@@ -9,7 +9,6 @@ use store::community::{Theme, TopicLine};
 use super::list_news::ListNews;
 use super::own_drafts::OwnDrafts;
 use super::sample;
-use super::search::SearchBox;
 use super::topic_list::{TopicList, topic_card};
 use super::topic_row::TopicCard;
 use crate::i18n::{locale, number, td_string};
@@ -71,7 +70,6 @@ impl PageView for FrontPage {
                 <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
                 <p>{td_string!(t, community.welcome, username)}</p>
                 <p><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></p>
-                <SearchBox language/>
                 <OwnDrafts context=context.clone() drafts most=DRAFTS/>
                 <Discussed context current themes/>
                 <ListNews language path=Route::Community.path(language) is_of_all=true/>

@@ -1,14 +1,15 @@
 //! What every page of the dashboard shares: the way around it, beside its matter.
 
-use domain::Language;
 use leptos::prelude::*;
 
-use super::islands::PaletteKeys;
 use super::places::{Place, Work};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, Markup};
+
+/// What the menu is called in the document, for the button that opens it where there is no room for it.
+const PLACES: &str = "places";
 
 /// A page of the dashboard: beside it, the pages that are open to its reader.
 #[component]
@@ -46,51 +47,13 @@ pub(crate) fn Frame(context: Context, children: Markup) -> impl IntoView {
     view! {
         <div class="wrap page dashboard">
             <nav class="dashboard-nav" aria-label=td_string!(t, dashboard.nav.label)>
-                <PaletteOpener language/>
-                {groups}
+                <button class="btn btn-quiet places-opener" type="button" popovertarget=PLACES>
+                    {td_string!(t, dashboard.nav.pages)}
+                </button>
+                <div class="places" id=PLACES popover="auto">{groups}</div>
             </nav>
             <div class="dashboard-main">{children}</div>
         </div>
-    }
-    .markup()
-}
-
-/// The way to any page by its name. Where JavaScript runs, the same opens over the page, also by Ctrl K.
-#[component]
-fn PaletteOpener(language: Language) -> impl IntoView {
-    let t = locale(language);
-    let path = Route::Palette.path(language);
-    view! {
-        <PaletteKeys>
-            <p class="palette-opener">
-                <a id="palette-open" href=path.clone() aria-keyshortcuts="Control+K Meta+K">
-                    {td_string!(t, palette.open)} " " <kbd id="palette-shortcut" hidden>{td_string!(t, palette.shortcut)}</kbd>
-                </a>
-            </p>
-            <dialog class="palette" id="palette" aria-label=td_string!(t, palette.title)>
-                <form method="get" role="search" action=path.clone()>
-                    <label class="visually-hidden" for="palette-q">{td_string!(t, palette.label)}</label>
-                    <input
-                        class="input"
-                        type="search"
-                        id="palette-q"
-                        name="q"
-                        maxlength="200"
-                        autocomplete="off"
-                        placeholder=td_string!(t, palette.label)
-                    />
-                    // What Enter presses; nobody has to pass it on the way to what is found.
-                    <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">
-                        {td_string!(t, palette.submit)}
-                    </button>
-                </form>
-                <p class="small muted" id="palette-status" role="status"></p>
-                <div id="palette-results" data-path=path></div>
-                <form method="dialog">
-                    <button class="btn btn-quiet" type="submit">{td_string!(t, palette.close)}</button>
-                </form>
-            </dialog>
-        </PaletteKeys>
     }
     .markup()
 }

@@ -138,9 +138,7 @@ mod tests {
     #[test]
     fn every_page_of_the_dashboard_stands_under_an_entry_of_the_menu() {
         // The way to all of them belongs to none.
-        let stands_there = |route: &Route| {
-            route.pattern(Language::En).starts_with("/en/dashboard") && *route != Route::Palette
-        };
+        let stands_there = |route: &Route| route.is_of_the_dashboard() && *route != Route::Palette;
         for route in Route::ALL.into_iter().filter(stands_there) {
             let is_entry = |place: &Place| place.is_in_menu && place.route == route.entry();
             assert!(Place::ALL.iter().any(is_entry), "{route:?} under {:?}", route.entry());

@@ -8,7 +8,7 @@ use super::WithEmail;
 use super::header::{LanguageSwitch, SignOut};
 use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, Face};
 use crate::routes::Route;
 
 /// The pages that should never be far. On the campaign's, also who is asking and how to reach them.
@@ -18,7 +18,7 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
     let label = td_string!(t, common.footer.label);
     let legal = legal(&context);
     let switch = view! { <li><LanguageSwitch context=context.clone() path=other_path/></li> }.markup();
-    if context.is_of_the_community() {
+    if context.face() != Face::Campaign {
         view! {
             <footer class="site-footer of-community" aria-label=label>
                 <div class="wrap">
@@ -52,7 +52,7 @@ fn legal(context: &Context) -> Markup {
         year = context.now.year(),
         association = association.name.clone()
     );
-    let by = association.authorized_by.clone().filter(|_| !context.is_of_the_community());
+    let by = association.authorized_by.clone().filter(|_| context.face() == Face::Campaign);
     let authorized =
         by.map(|name| view! { <p>{td_string!(t, common.footer.authorized_by, authorized_by = name)}</p> });
     view! { <p>{rights}</p> {authorized} }.markup()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
 use crate::manifest::Manifest;
-use crate::page::Context;
+use crate::page::{Context, Face};
 use crate::routes::Route;
 
 /// The document's head.
@@ -16,20 +16,21 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
     let t = locale(context.language);
     let listed = context.route.is_some_and(Route::is_listed);
     let files = context.files.clone();
-    let manifest = if context.is_of_the_community() { Manifest::Community } else { Manifest::Campaign };
+    let face = context.face();
+    let manifest = if face == Face::Campaign { Manifest::Campaign } else { Manifest::Community };
     view! {
         <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>{full_title(&context, title.clone())}</title>
-            {(!context.is_of_the_community())
+            {(face == Face::Campaign)
                 .then(|| view! { <meta name="description" content=td_string!(t, common.site.description)/> })}
             {(!listed).then(|| view! { <meta name="robots" content="noindex"/> })}
             <Addresses context=context.clone()/>
             {listed.then(|| view! { <OpenGraph context=context.clone() title=title/> })}
-            <Colour manifest/>
-            <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-            <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+            <Colour face/>
+            <link rel="icon" href=manifest.icon() type="image/svg+xml"/>
+            <link rel="apple-touch-icon" href=manifest.touch_icon()/>
             <link rel="manifest" href=manifest.path(context.language)/>
             <link id="style" rel="stylesheet" href=files.style.clone()/>
             {Markup::of(&files.scripts)}
@@ -38,16 +39,17 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
     .markup()
 }
 
-/// What the browser paints around the page: the Community's bar has one colour by day and by night.
+/// What the browser paints around the page: the bars of Community and dashboard have one colour by day and by night.
 #[component]
-fn Colour(manifest: Manifest) -> impl IntoView {
+fn Colour(face: Face) -> impl IntoView {
     let in_scheme = |colour: &'static str, scheme: Option<&'static str>| {
         meta().name("theme-color").content(colour).attr("media", scheme)
     };
-    match manifest {
-        Manifest::Community => in_scheme(manifest.colour(), None).markup(),
-        Manifest::Campaign => view! {
-            {in_scheme(manifest.colour(), Some("(prefers-color-scheme: light)"))}
+    match face {
+        Face::Community => in_scheme(Manifest::Community.colour(), None).markup(),
+        Face::Dashboard => in_scheme("#0a1a20", None).markup(),
+        Face::Campaign => view! {
+            {in_scheme(Manifest::Campaign.colour(), Some("(prefers-color-scheme: light)"))}
             {in_scheme("#0c1c22", Some("(prefers-color-scheme: dark)"))}
         }
         .markup(),
@@ -57,13 +59,13 @@ fn Colour(manifest: Manifest) -> impl IntoView {
 /// The page's title, and whose page it is; the front page of the Community is called as it is.
 fn full_title(context: &Context, page: String) -> String {
     let t = locale(context.language);
-    if context.route == Some(Route::Community) {
-        context.community_name()
-    } else if context.is_of_the_community() {
-        td_string!(t, account.title, page = page, community = context.community_name())
-    } else {
-        td_string!(t, common.site.title, page = page)
-    }
+    let page = match (context.face(), context.route) {
+        (Face::Campaign, _) => return td_string!(t, common.site.title, page = page),
+        (Face::Community, Some(Route::Community)) => return context.community_name(),
+        (Face::Community, _) | (Face::Dashboard, Some(Route::Dashboard)) => page,
+        (Face::Dashboard, _) => td_string!(t, dashboard.page_title, page = page),
+    };
+    td_string!(t, account.title, page = page, community = context.community_name())
 }
 
 /// Where a listed page is found, in both languages. Of others no search engine is told.

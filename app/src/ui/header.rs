@@ -1,58 +1,47 @@
-//! The top of every page: one bar, the campaign's or the Community's.
+//! The top of every page: one bar, of the campaign, the Community or the dashboard.
 //!
 //! What does not stand in the bar is in a popover, which opens without a script, closes by Escape and gives the focus back.
 
 mod members;
+mod staff;
 
 use leptos::prelude::*;
 
 use self::members::MembersNav;
+use self::staff::StaffNav;
 use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
-use crate::page::Context;
+use crate::page::{Context, Face};
 use crate::routes::Route;
 
 /// What the menu is called in the document, for the button that opens it.
 const MENU: &str = "menu";
 
+/// A looking glass.
+const GLASS: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 21 21";
+
 /// Whose page it is, the way around, and the same page in the other language.
 #[component]
 pub(super) fn Header(context: Context, other_path: String) -> impl IntoView {
-    let switch = view! { <LanguageSwitch context=context.clone() path=other_path is_in_header=true/> };
-    if context.is_of_the_community() {
-        view! {
-            <header class="site-header of-community">
-                <div class="wrap">
-                    <Brand
-                        path=context.home().path(context.language)
-                        image="/img/mark-on-dark.svg"
-                        name=context.community_name()
-                        here=here(&context, context.home())
-                    />
-                    <MembersNav context/>
-                    {switch}
-                </div>
-            </header>
+    let (class, nav) = match context.face() {
+        Face::Campaign => ("site-header", view! { <CampaignNav context=context.clone()/> }.markup()),
+        Face::Community => {
+            ("site-header of-community", view! { <MembersNav context=context.clone()/> }.markup())
         }
-        .markup()
-    } else {
-        let language = context.language;
-        view! {
-            <header class="site-header">
-                <div class="wrap">
-                    <Brand
-                        path=context.home().path(language)
-                        image="/img/mark.svg"
-                        name=td_string!(locale(language), common.site.name)
-                        here=here(&context, context.home())
-                    />
-                    <CampaignNav context/>
-                    {switch}
-                </div>
-            </header>
+        Face::Dashboard => {
+            ("site-header of-community of-dashboard", view! { <StaffNav context=context.clone()/> }.markup())
         }
-        .markup()
+    };
+    view! {
+        <header class=class>
+            <div class="wrap">
+                <Brand context=context.clone()/>
+                {nav}
+                <LanguageSwitch context path=other_path is_in_header=true/>
+            </div>
+        </header>
     }
+    .markup()
 }
 
 /// Says of the link to the page that is read that it is this one.
@@ -62,21 +51,22 @@ fn here(context: &Context, route: Route) -> Option<&'static str> {
 
 /// Whose page it is, which leads to its front page.
 #[component]
-fn Brand(
-    path: String,
-    image: &'static str,
-    #[prop(into)] name: String,
-    here: Option<&'static str>,
-) -> impl IntoView {
+fn Brand(context: Context) -> impl IntoView {
+    let t = locale(context.language);
+    let (image, name) = match context.face() {
+        Face::Campaign => ("/img/mark.svg", td_string!(t, common.site.name).to_owned()),
+        Face::Community => ("/img/community.svg", context.community_name()),
+        Face::Dashboard => ("/img/community.svg", td_string!(t, dashboard.title).to_owned()),
+    };
+    let home = context.home();
     view! {
-        <a class="brand" href=path aria-current=here>
+        <a class="brand" href=home.path(context.language) aria-current=here(&context, home)>
             <img src=image alt="" width="36" height="36"/>
             <span>{name}</span>
         </a>
     }
     .markup()
 }
-
 /// The way around the campaign. Where there is room the menu stands in the bar itself.
 #[component]
 fn CampaignNav(context: Context) -> impl IntoView {

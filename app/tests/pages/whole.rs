@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::Language;
+use domain::account::Capability;
 
 use app::form_back::is_typed;
 use app::pages::samples;
@@ -114,12 +115,22 @@ fn every_page_of_the_campaign_tells_who_is_asking_and_how_to_withdraw_and_none_o
 #[test]
 fn every_page_says_whose_it_is_in_its_title_and_over_itself() {
     each(|language, what, html| {
-        let (campaign, community) = match language {
-            Language::En => ("Health Advocates", "CMA Community"),
-            Language::Fr => ("Voix pour la santé", "Communauté de l’AMC"),
+        let (campaign, community, dashboard) = match language {
+            Language::En => ("Health Advocates", "CMA Community", "Dashboard"),
+            Language::Fr => ("Voix pour la santé", "Communauté de l’AMC", "Tableau de bord"),
         };
-        let name = if html.contains("site-header of-community") { community } else { campaign };
-        assert!(html.contains(&format!("{name}</title>")), "{what}");
+        let is_dashboard = html.contains("of-community of-dashboard");
+        let is_community = html.contains("site-header of-community");
+        let (name, title) = if is_dashboard {
+            (dashboard, format!("{dashboard} – {community}"))
+        } else if is_community {
+            (community, community.to_owned())
+        } else {
+            (campaign, campaign.to_owned())
+        };
+        assert!(html.contains(&format!("{title}</title>")), "{what}");
+        let title = html.split("</title>").next().unwrap_or_default();
+        assert_eq!(title.contains(campaign), !is_community, "{what}: {title}");
         let header =
             html.split("<header").nth(1).and_then(|rest| rest.split("</a>").next()).unwrap_or_default();
         assert!(header.contains(&format!("<span>{name}</span>")), "{what}: {header}");
@@ -145,6 +156,39 @@ fn who_is_signed_in_finds_the_way_out_and_their_account_in_the_menu_and_below_ev
             );
         }
     }
+}
+
+/// What stands in the bar over a page.
+fn bar(html: &str) -> &str {
+    html.split("<header").nth(1).and_then(|rest| rest.split("</header>").next()).unwrap_or_default()
+}
+
+#[test]
+fn whoever_reads_the_community_can_search_it_from_every_page_and_staff_go_anywhere_from_theirs() {
+    for language in Language::ALL {
+        let search = format!("action=\"{}\"", app::routes::Route::Search.path(language));
+        let palette = format!("href=\"{}\"", app::routes::Route::Palette.path(language));
+        for (name, sample) in samples(language) {
+            let viewer = sample.viewer.as_ref();
+            let reads = viewer.is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
+            let html = render_sample(language, sample);
+            let is_dashboard = html.contains("of-dashboard");
+            assert_eq!(bar(&html).contains(&search), reads && !is_dashboard, "{name}");
+            assert_eq!(bar(&html).contains(&palette), is_dashboard, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_member_s_bar_is_a_small_part_of_what_their_page_weighs() {
+    let seen = std::cell::Cell::new(0);
+    each(|_, what, html| {
+        if html.contains("class=\"bar-search\"") {
+            assert!(bar(html).len() < 4_096, "{what}: {} bytes", bar(html).len());
+            seen.set(seen.get() + 1);
+        }
+    });
+    assert!(seen.get() > 0, "or the test would prove nothing");
 }
 
 #[test]

@@ -80,6 +80,14 @@ async fn campaign_and_community_are_put_among_a_device_s_programs_each_in_its_ow
         let page = site.get(page).await;
         let manifest = attributes(&page.body, "link[rel=manifest]", "href").concat();
         assert!(page.header("content-security-policy").contains("manifest-src 'self'"));
+        let touched = attributes(&page.body, "link[rel=apple-touch-icon]", "href").concat();
+        assert_eq!(size(&picture(touched.trim_start_matches('/'))), (180, 180));
+        let is_campaign = name == "Health Advocates" || name == "Voix pour la santé";
+        assert_eq!(
+            touched == "/apple-touch-icon.png",
+            is_campaign,
+            "{touched}: each has a picture of its own"
+        );
         let answer = site.get(&manifest).await;
         assert_eq!(answer.status, StatusCode::OK, "{manifest}");
         assert_eq!(answer.header("content-type"), "application/manifest+json");
@@ -88,7 +96,9 @@ async fn campaign_and_community_are_put_among_a_device_s_programs_each_in_its_ow
         assert_eq!((&told["name"], &told["lang"]), (&name.into(), &language.into()));
         assert_eq!((&told["start_url"], &told["display"]), (&start.into(), &"standalone".into()));
         for icon in told["icons"].as_array().unwrap() {
-            let (width, height) = size(&picture(icon["src"].as_str().unwrap().trim_start_matches('/')));
+            let src = icon["src"].as_str().unwrap();
+            assert_eq!(src.starts_with("/img/icon-"), is_campaign, "{src}");
+            let (width, height) = size(&picture(src.trim_start_matches('/')));
             assert_eq!(icon["sizes"], format!("{width}x{height}"), "{icon}");
         }
         assert_eq!(

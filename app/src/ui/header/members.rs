@@ -1,35 +1,50 @@
-//! The way around for members and staff, and to where they sign in.
+//! The way around for members, and to where they sign in.
 
+use domain::Language;
 use domain::account::Capability;
 use leptos::prelude::*;
 
-use super::{Icon, MENU, MenuButton, SignOut, entry, here};
+use super::{GLASS, Icon, MENU, MenuButton, SignOut, entry, here};
 use crate::community::islands::{NotificationsCount, NotificationsTexts};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::markup::{IntoMarkup, Markup};
 
-/// What is new and what one looks for in the bar, the rest in the menu.
+/// Search and what is new in the bar, the rest in the menu.
 #[component]
 pub(super) fn MembersNav(context: Context) -> impl IntoView {
     if context.viewer.is_none() {
         return strangers(&context);
     }
+    let search =
+        context.may(Capability::ReadCommunity).then(|| view! { <BarSearch language=context.language/> });
+    view! { {search} <OwnNav context/> }.markup()
+}
+
+/// Looks for what was said. Where there is little room its button stands alone, and leads to the page of the search.
+#[component]
+fn BarSearch(language: Language) -> impl IntoView {
+    let name = td_string!(locale(language), account.nav.search);
+    view! {
+        <form class="bar-search" role="search" method="get" action=Route::Search.path(language)>
+            <input class="input" type="search" name="q" maxlength="200" aria-label=name placeholder=name/>
+            <button class="nav-link" type="submit" aria-label=name><Icon path=GLASS/></button>
+        </form>
+    }
+    .markup()
+}
+
+/// What one is told, and the menu.
+#[component]
+pub(super) fn OwnNav(context: Context) -> impl IntoView {
     let language = context.language;
     let t = locale(language);
-    let reads = context.may(Capability::ReadCommunity).then(|| {
-        view! {
-            <NoticesLink context=context.clone()/>
-            <a class="nav-link" href=Route::Search.path(language) aria-current=here(&context, Route::Search)>
-                <Icon path="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 21 21"/>
-                <span class="nav-word">{td_string!(t, account.nav.search)}</span>
-            </a>
-        }
-    });
+    let told =
+        context.may(Capability::ReadCommunity).then(|| view! { <NoticesLink context=context.clone()/> });
     view! {
         <nav class="site-nav" aria-label=td_string!(t, account.nav.label)>
-            {reads}
+            {told}
             <MenuButton context=context.clone()/>
             <ul class="site-menu" id=MENU popover="auto">
                 {places(&context)}
