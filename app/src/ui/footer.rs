@@ -18,11 +18,12 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
     let label = td_string!(t, common.footer.label);
     let legal = legal(&context);
     let switch = view! { <li><LanguageSwitch context=context.clone() path=other_path/></li> }.markup();
-    if context.face() != Face::Campaign {
+    if context.face() == Face::Campaign {
         view! {
-            <footer class="site-footer of-community" aria-label=label>
+            <footer class="site-footer" aria-label=label>
                 <div class="wrap">
-                    <CommunityLinks context switch/>
+                    <Who context=context.clone()/>
+                    <CampaignLinks context switch/>
                     <div class="footer-legal">{legal}</div>
                 </div>
             </footer>
@@ -30,10 +31,9 @@ pub(super) fn Footer(context: Context, other_path: String) -> impl IntoView {
         .markup()
     } else {
         view! {
-            <footer class="site-footer" aria-label=label>
+            <footer class="site-footer of-community" aria-label=label>
                 <div class="wrap">
-                    <Who context=context.clone()/>
-                    <CampaignLinks context switch/>
+                    <CommunityLinks context switch/>
                     <div class="footer-legal">{legal}</div>
                 </div>
             </footer>
