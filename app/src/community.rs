@@ -51,6 +51,8 @@ mod guest_posts;
 mod guest_state;
 #[cfg(feature = "ssr")]
 mod help;
+#[cfg(feature = "ssr")]
+mod introduction;
 pub mod islands;
 #[cfg(feature = "ssr")]
 mod list_news;
@@ -139,6 +141,8 @@ pub use guest_post::{GuestDone, GuestPostPage, GuestWrong};
 pub use guest_posts::GuestPostsPage;
 #[cfg(feature = "ssr")]
 pub(crate) use guest_state::{guest_state, guest_state_name, guest_title};
+#[cfg(feature = "ssr")]
+pub use introduction::Introduction;
 #[cfg(feature = "ssr")]
 pub use my_topics::MyTopicsPage;
 #[cfg(feature = "ssr")]

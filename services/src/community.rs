@@ -92,6 +92,14 @@ impl Community {
         Ok((current, self.store.themes().await?))
     }
 
+    /// Has it noted that the asker is done with the introduction.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    pub async fn introduced(&self, actor: &Actor) -> Result<(), StoreError> {
+        self.store.set_introduced(actor.person, self.clock.now()).await
+    }
+
     /// Every theme.
     ///
     /// # Errors

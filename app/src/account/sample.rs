@@ -42,6 +42,7 @@ pub(super) fn actor(viewer: &Viewer) -> Actor {
         has_authenticator: false,
         has_passkey: false,
         zone: viewer.zone,
+        introduced: Some(NOW),
         started: NOW,
         seen: NOW,
     }

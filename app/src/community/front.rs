@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use store::community::draft::DraftLine;
 use store::community::{Theme, TopicLine};
 
+use super::introduction::{Introduction, introduction};
 use super::list_news::ListNews;
 use super::own_drafts::OwnDrafts;
 use super::sample;
@@ -28,6 +29,8 @@ pub struct FrontPage {
     pub username: String,
     /// Whether they have just opened their account.
     pub is_new: bool,
+    /// What they are shown of the introduction.
+    pub introduction: Introduction,
     /// The topics that take comments: pinned ones, then those that were commented on last.
     pub current: Vec<TopicLine>,
     /// The themes, in their order.
@@ -58,7 +61,7 @@ impl PageView for FrontPage {
         let language = context.language;
         let t = locale(language);
         let of_association = context.site.association.in_language(language).of.clone();
-        let FrontPage { username, is_new, current, themes, drafts } = self;
+        let FrontPage { username, is_new, introduction: shown, current, themes, drafts } = self;
         let may_write = context.viewer.as_ref().is_some_and(|viewer| viewer.may(Capability::WriteCommunity));
         let opened = is_new.then(|| {
             let text = td_string!(t, account.invitation.opened);
@@ -69,6 +72,7 @@ impl PageView for FrontPage {
                 {opened}
                 <PageHead title=td_string!(t, community.title) lead=td_string!(t, community.intro, of_association)/>
                 <p>{td_string!(t, community.welcome, username)}</p>
+                {introduction(language, shown)}
                 <p><a href=Route::MyTopics.path(language)>{td_string!(t, following.page.title)}</a></p>
                 <OwnDrafts context=context.clone() drafts most=DRAFTS/>
                 <Discussed context current themes/>
@@ -84,11 +88,14 @@ impl PageView for FrontPage {
         let (current, themes) = (sample::topic_lines(), sample::themes());
         let page = |state, page| Sample::of(member(), state, Route::Community, page);
         let (username, drafts) = (sample::reader().username, Vec::new());
-        let full = FrontPage { username, is_new: false, current, themes: themes.clone(), drafts };
+        let introduction = Introduction::Over;
+        let full =
+            FrontPage { username, is_new: false, introduction, current, themes: themes.clone(), drafts };
         let long = FrontPage { username: sample::wilhelmina().username, ..full.clone() };
         vec![
             page("full", full.clone()),
-            page("new", FrontPage { is_new: true, ..full.clone() }),
+            page("new", FrontPage { is_new: true, introduction: Introduction::Shown, ..full.clone() }),
+            page("introduced", FrontPage { introduction: Introduction::Done, ..full.clone() }),
             page("long-username", long),
             page("drafts", FrontPage { drafts: sample::draft_lines(), ..full.clone() }),
             page("no-topics", FrontPage { current: Vec::new(), ..full.clone() }),

@@ -9,7 +9,9 @@ mod composer;
 mod device;
 mod discussion;
 mod dom;
+mod done_once;
 mod follow;
+mod introduction;
 mod list_news;
 mod mark_read;
 mod new_comments;
@@ -39,7 +41,8 @@ pub use suggest::SuggestTexts;
 #[cfg(feature = "ssr")]
 pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
-    list_news::ListNewsInPlace, mark_read::MarkRead, new_comments::NewComments,
-    notifications_count::NotificationsCount, notifications_seen::NotificationsSeen, on_device::DraftOnDevice,
-    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong, suggest::SuggestInPlace,
+    introduction::IntroductionInPlace, list_news::ListNewsInPlace, mark_read::MarkRead,
+    new_comments::NewComments, notifications_count::NotificationsCount,
+    notifications_seen::NotificationsSeen, on_device::DraftOnDevice, own_drafts::DraftsInPlace,
+    reactions::Reactions, read_along::ReadAlong, suggest::SuggestInPlace,
 };

@@ -194,6 +194,8 @@ routes! {
     Community(CommunityRoute) {
         /// The front page of the Community.
         Community: Page, ReadCommunity, "/en/community", "/fr/communaute";
+        /// Being done with the introduction, posted.
+        Introduced: Form(Community), ReadCommunity, "/en/community/introduction", "/fr/communaute/presentation";
         /// What one wants to hear of a topic, posted.
         Following: Form(Topic), ReadCommunity,
             "/en/community/topics/{id}/following", "/fr/communaute/sujets/{id}/suivi";

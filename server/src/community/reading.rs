@@ -1,7 +1,7 @@
 //! The pages on which members read: the front page, a theme, a topic, and what a search finds.
 
 use app::community::comment::Fresh;
-use app::community::{FrontPage, SearchPage, ThemePage, path_of};
+use app::community::{FrontPage, Introduction, SearchPage, ThemePage, path_of};
 use app::routes::Route;
 use axum::http::StatusCode;
 use domain::Language;
@@ -34,6 +34,7 @@ pub struct ThemeQuery {
 #[serde(default)]
 pub struct FrontQuery {
     opened: bool,
+    introduced: bool,
 }
 
 /// How far somebody has read.
@@ -50,17 +51,32 @@ pub async fn home(
     Locale(language): Locale,
     app: App,
     actor: Actor,
-    Query(FrontQuery { opened: is_new }): Query<FrontQuery>,
+    Query(query): Query<FrontQuery>,
     wants: Wants,
 ) -> Answer {
     let (current, themes) = app.community.front(&actor).await?;
     let (username, drafts) = (actor.username.clone(), app.community.own_drafts(&actor).await?);
-    let page = FrontPage { username, is_new, current, themes, drafts };
+    let introduction = match actor.introduced {
+        None => Introduction::Shown,
+        Some(_) if query.introduced => Introduction::Done,
+        Some(_) => Introduction::Over,
+    };
+    let page = FrontPage { username, is_new: query.opened, introduction, current, themes, drafts };
     if wants == Wants::Data {
         let context = context(&app, language, (Route::Community, ""), &actor);
         return Ok(json::answer(StatusCode::OK, &page.lists(&context)));
     }
     Ok(write(&app, language, (Route::Community, ""), &actor, StatusCode::OK, page).await)
+}
+
+/// `POST`: keeps that somebody is done with the introduction.
+///
+/// # Errors
+/// [`Problem`] when nothing was kept.
+pub async fn introduced(Locale(language): Locale, app: App, actor: Actor, wants: Wants) -> Answer {
+    app.community.introduced(&actor).await?;
+    let page = see_other(&format!("{}?introduced=true", Route::Community.path(language)));
+    Ok(wants.done(page, || ()))
 }
 
 /// `GET`: a theme.

@@ -11,7 +11,7 @@ use super::following::{choose, mine};
 use super::live::{events, topic_events};
 use super::names::names;
 use super::reactions::react;
-use super::reading::{home, read, search, theme, topic};
+use super::reading::{home, introduced, read, search, theme, topic};
 use super::suggestions::{own, send, show};
 use super::{files, guest_posts, notifications, own_drafts};
 use crate::state::App;
@@ -20,6 +20,7 @@ use crate::state::App;
 pub fn methods(route: CommunityRoute) -> MethodRouter<App> {
     match route {
         CommunityRoute::Community => get(home),
+        CommunityRoute::Introduced => post(introduced),
         CommunityRoute::Author => get(author),
         CommunityRoute::Theme => get(theme),
         CommunityRoute::Topic => get(topic),

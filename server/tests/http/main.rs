@@ -30,6 +30,7 @@ mod harness;
 mod in_place;
 mod input;
 mod insight;
+mod introduction;
 mod leaving;
 mod live;
 mod logs;

@@ -102,6 +102,7 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::NotificationChoices, SIGNED_IN),
     (Route::EndSignOn, SIGNED_IN),
     (Route::PasskeyOptions, SIGNED_IN),
+    (Route::Introduced, &["member", "editor", "moderator", "administrator"]),
     (Route::AddComment, &["member", "editor", "moderator"]),
     (Route::AddReply, &["member", "editor", "moderator"]),
     (Route::KeepDraft, &["member", "editor", "moderator"]),

@@ -64,6 +64,7 @@ pub struct MyAccountData {
     pub saved_filters: BTreeMap<String, String>,
     pub last_invited_at: Option<String>,
     pub last_signed_in_at: Option<String>,
+    pub introduced_at: Option<String>,
 }
 
 /// A version of the terms that was accepted, for its person.
@@ -200,6 +201,7 @@ impl Accounts {
             saved_filters: filters.into_iter().map(|filter| (filter.name, filter.words)).collect(),
             last_invited_at: person_record.invited.map(moment),
             last_signed_in_at: person_record.account.and_then(|account| account.signed_in).map(moment),
+            introduced_at: actor.introduced.map(moment),
         })
     }
 }

@@ -64,6 +64,12 @@ pub trait Profiles: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
+    /// Has it noted that a person is done with the introduction; the first time counts.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing was kept.
+    async fn set_introduced(&self, person: Uuid, at: OffsetDateTime) -> Result<(), StoreError>;
+
     /// What a person accepted, the oldest first.
     ///
     /// # Errors

@@ -51,6 +51,8 @@ pub struct Actor {
     pub has_passkey: bool,
     /// Where their clock is.
     pub zone: Zone,
+    /// When they were done with the introduction.
+    pub introduced: Option<OffsetDateTime>,
     /// When the session started.
     pub started: OffsetDateTime,
     /// When it was last used, to a few minutes.

@@ -5,7 +5,7 @@ use domain::account::{Grant, Scope};
 use time::OffsetDateTime;
 
 use super::roles::write::{ensure_person, give_duty};
-use super::{Adapter, Connection, accounts, roster};
+use super::{Adapter, Connection, accounts, profiles, roster};
 use crate::StoreError;
 use crate::account::NewAccount;
 use crate::demo::{Demo, DemoPerson};
@@ -70,6 +70,8 @@ async fn settle(
         at,
     };
     accounts::open_account(connection, opened).await?;
+    // They have written here for weeks.
+    profiles::set_introduced(connection, id, at).await?;
     if let Some((secret, codes)) = account.authenticator {
         accounts::keep_authenticator(connection, id, secret, 0, codes, at).await?;
     }

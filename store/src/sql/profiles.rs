@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::audit::{self, By};
-use super::rows::{Columns as _, Row, from_row, person_columns};
+use super::rows::{Columns as _, Row, from_row, millis, person_columns};
 use super::{Adapter, Connection, leaving, notification_mails};
 use crate::StoreError;
 use crate::account::profile::{Profile, Profiles};
@@ -79,6 +79,10 @@ impl Profiles for Adapter {
         .await
     }
 
+    async fn set_introduced(&self, person: Uuid, at: OffsetDateTime) -> Result<(), StoreError> {
+        self.write(move |connection| Box::pin(set_introduced(connection, person, at))).await
+    }
+
     async fn acceptances(&self, person: Uuid) -> Result<Vec<Acceptance>, StoreError> {
         Ok(sqlx::query_as(
             "SELECT version, language, at FROM acceptances WHERE person_id = $1 AND kind = 'terms' ORDER BY version",
@@ -109,6 +113,20 @@ impl Profiles for Adapter {
 }
 
 from_row!(row, Acceptance { version, language, at });
+
+/// Notes that somebody is done with the introduction.
+pub(super) async fn set_introduced(
+    connection: &mut Connection,
+    person: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE accounts SET introduced = $2 WHERE person_id = $1 AND introduced IS NULL")
+        .bind(person)
+        .bind(millis(at))
+        .execute(connection)
+        .await
+        .map(drop)
+}
 
 /// Changes what others see, where it is still as it was seen.
 async fn set_profile(

@@ -22,7 +22,7 @@ const MANY: usize = 500;
 /// Whose session has the digest `$1`, as they are at `$2`: a row for each duty, one without where there is none.
 const ASKER: &str = concat!(
     "SELECT s.id, s.person_id, s.started, s.seen, s.second_factor, a.username, a.created, a.totp_since, \
-     a.password IS NOT NULL AS has_password, h.on_roster, h.province, a.digest_zone, d.duty, d.theme, \
+     a.password IS NOT NULL AS has_password, h.on_roster, h.province, a.digest_zone, a.introduced, d.duty, d.theme, \
      EXISTS (SELECT 1 FROM passkeys k WHERE k.person_id = s.person_id) AS has_passkey, \
      EXISTS (SELECT 1 FROM guest_posts g WHERE g.author_id = s.person_id AND g.asked) AS is_guest, \
      NOT EXISTS (SELECT 1 FROM acceptances c WHERE c.person_id = h.id \
@@ -63,6 +63,7 @@ impl FromColumns for Asker {
             has_authenticator: row.read::<Option<i64>>("totp_since")?.is_some(),
             has_passkey: row.read("has_passkey")?,
             zone: zone(row)?,
+            introduced: row.read("introduced")?,
             started: row.read("started")?,
             seen: row.read("seen")?,
         };

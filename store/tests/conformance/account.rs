@@ -33,6 +33,7 @@ crate::on_both_databases!(
     what_protects_an_account_renews_the_session_and_ends_the_others,
     the_roster_is_read_back_as_it_was_written,
     a_profile_is_hidden_until_its_person_shows_it,
+    an_introduction_is_over_for_its_person_alone_and_in_each_of_their_sessions,
     after_leaving_nothing_in_the_database_tells_who_it_was,
     a_name_that_was_left_is_nobody_else_s,
 );
@@ -430,6 +431,25 @@ async fn after_leaving_nothing_in_the_database_tells_who_it_was(kit: Kit) {
     }
     assert!(kit.actor(1).await.is_none());
     assert_eq!(kit.account_mail().await, []);
+}
+
+async fn an_introduction_is_over_for_its_person_alone_and_in_each_of_their_sessions(kit: Kit) {
+    for (number, email, name, token) in
+        [("1", "one@example.org", "quackers", 1), ("2", "two@example.org", "barnabe", 3)]
+    {
+        let person = kit.member(number, email).await;
+        kit.open_account(person, name).await;
+        kit.session(person, token).await;
+        kit.session(person, token + 1).await;
+    }
+    let actor = kit.actor(1).await.unwrap();
+    assert_eq!(actor.introduced, None);
+    kit.store.set_introduced(actor.person, later(1)).await.unwrap();
+    kit.store.set_introduced(actor.person, later(2)).await.unwrap();
+    for token in [1, 2] {
+        assert_eq!(kit.actor(token).await.unwrap().introduced, Some(later(1)), "the first time counts");
+    }
+    assert_eq!(kit.actor(3).await.unwrap().introduced, None);
 }
 
 async fn a_name_that_was_left_is_nobody_else_s(kit: Kit) {

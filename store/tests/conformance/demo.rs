@@ -64,6 +64,7 @@ async fn an_invented_member_of_staff_can_sign_in_and_work(kit: Kit) {
     kit.store.start_session(session).await.unwrap();
     let actor = kit.store.actor([1; 32], NOW).await.unwrap().unwrap();
     assert!(!actor.standing.owes_terms && !actor.standing.is_member && actor.standing.is_staff());
+    assert_eq!(actor.introduced, Some(NOW), "who has written here for weeks is not shown around");
     assert!(kit.store.use_recovery_code(credentials.person, [8; 32], NOW).await.unwrap());
     assert_eq!(kit.store.roster().await.unwrap().len(), 1, "staff are on no roster");
 }

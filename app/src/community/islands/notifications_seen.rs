@@ -1,12 +1,10 @@
 //! Marking notifications as read, without leaving the page.
 
-use leptos::html::P;
 use leptos::prelude::*;
-use web_sys::SubmitEvent;
 
+use super::done_once::done_once;
 use super::notifications_count;
 use crate::dom;
-use crate::in_place::{self, Failure};
 use crate::island::island;
 
 island! {
@@ -18,35 +16,10 @@ island! {
 }
 
 fn notifications_seen(said: String) -> impl IntoView {
-    let (is_seen, place) = (RwSignal::new(false), NodeRef::<P>::new());
-    let kept = said.clone();
-    dom::alive(move || {
-        let Some(form) = dom::element("notifications-seen") else { return };
-        dom::listen(&form, "submit", move |event: SubmitEvent| {
-            let (Some(form), button) = (in_place::sent(&event), event.submitter()) else { return };
-            event.prevent_default();
-            let said = said.clone();
-            dom::spawn(async move {
-                match in_place::post::<u64>(&form, button.as_ref()).await {
-                    Ok(unseen) => {
-                        form.set_hidden(true);
-                        while let Some(mark) = dom::find(".rows .tag-new") {
-                            mark.remove();
-                        }
-                        notifications_count::show(unseen);
-                        is_seen.set(true);
-                        in_place::announce(&said);
-                        request_animation_frame(move || {
-                            if let Some(place) = place.get_untracked() {
-                                let _ = place.focus();
-                            }
-                        });
-                    }
-                    Err(Failure::Unreadable) => in_place::submit_plainly(&form, button.as_ref()),
-                    Err(failure) => in_place::refuse(&failure),
-                }
-            });
-        });
-    });
-    view! { <p class="muted" tabindex="-1" node_ref=place hidden=move || !is_seen.get()>{kept}</p> }
+    done_once::<u64>("notifications-seen", said, |unseen| {
+        while let Some(mark) = dom::find(".rows .tag-new") {
+            mark.remove();
+        }
+        notifications_count::show(unseen);
+    })
 }
