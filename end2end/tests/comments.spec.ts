@@ -119,7 +119,7 @@ async function journey({ browser, language, t, javaScriptEnabled, width }: How &
     // What is new is found a moment later.
     await expect(async () => {
       await his.goto(path('community', language));
-      await his.getByRole('banner').getByRole('button', { name: t('account.nav.search') }).click();
+      await his.getByRole('banner').getByRole('button', { name: t('community.search.submit') }).click();
       await his.getByRole('main').getByRole('searchbox').fill(words.first.toLowerCase());
       await his.keyboard.press('Enter');
       await expect(his.locator('.passage mark').first()).toBeVisible({ timeout: 500 });

@@ -84,7 +84,7 @@ for (const language of languages) {
 
         // The order of the keyboard is the one that is seen, and the menu's entries come after what opens it.
         await bar(page).getByRole('link', { name: own[language].name }).focus();
-        for (const name of ['account.nav.search', 'following.notifications.title', 'common.nav.menu']) {
+        for (const name of ['community.search.submit', 'following.notifications.title', 'common.nav.menu']) {
           await page.keyboard.press('Tab');
           await expect(page.locator(':focus')).toHaveAccessibleName(new RegExp(t(name)));
         }
@@ -105,7 +105,7 @@ for (const language of languages) {
         await menu(page).getByRole('link', { name: t('common.site.name') }).click();
         await expect(page).toHaveURL(path('landing', language));
         await page.goto(own[language].account);
-        await bar(page).getByRole('button', { name: t('account.nav.search') }).click();
+        await bar(page).getByRole('button', { name: t('community.search.submit') }).click();
         await expect(page).toHaveURL(new RegExp(`${own[language].search}[?]q=$`));
         await page.setViewportSize({ width: 1280, height: 800 });
         await fits(page, 80, 'the search');

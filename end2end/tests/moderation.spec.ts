@@ -18,7 +18,7 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['en', f
 async function journey({ page, browser, language, t, commons, people, javaScriptEnabled }: Arguments): Promise<void> {
   const unique = Date.now().toString(36);
   const width = page.viewportSize()?.width ?? 0;
-  const { press, follow } = hands(t);
+  const { press, follow, nav } = hands(t);
   const reading = { language, javaScriptEnabled, width };
   const look = looking('moderation', reading);
   const title = `Bancs ${unique}`;
@@ -150,7 +150,7 @@ async function journey({ page, browser, language, t, commons, people, javaScript
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText(t('insight.transparency.title'));
     await look(reader, 'transparency');
     await first.goto(path('dashboard', language));
-    await follow(t('insight.board.nav'), first);
+    await nav(first, 'insight.board.nav');
     await expect(first.getByRole('img', { name: t('insight.board.opened'), exact: true })).toBeVisible();
     await look(first, 'board');
     await first.getByText(t('insight.board.as_table'), { exact: true }).click();

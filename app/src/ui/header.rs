@@ -67,6 +67,7 @@ fn Brand(context: Context) -> impl IntoView {
     }
     .markup()
 }
+
 /// The way around the campaign. Where there is room the menu stands in the bar itself.
 #[component]
 fn CampaignNav(context: Context) -> impl IntoView {

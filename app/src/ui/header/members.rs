@@ -25,11 +25,14 @@ pub(super) fn MembersNav(context: Context) -> impl IntoView {
 /// Looks for what was said. Where there is little room its button stands alone, and leads to the page of the search.
 #[component]
 fn BarSearch(language: Language) -> impl IntoView {
-    let name = td_string!(locale(language), account.nav.search);
+    let t = locale(language);
+    let label = td_string!(t, community.search.label);
     view! {
         <form class="bar-search" role="search" method="get" action=Route::Search.path(language)>
-            <input class="input" type="search" name="q" maxlength="200" aria-label=name placeholder=name/>
-            <button class="nav-link" type="submit" aria-label=name><Icon path=GLASS/></button>
+            <input class="input" type="search" name="q" maxlength="200" aria-label=label placeholder=label/>
+            <button class="nav-link" type="submit" aria-label=td_string!(t, community.search.submit)>
+                <Icon path=GLASS/>
+            </button>
         </form>
     }
     .markup()
