@@ -21,7 +21,8 @@ pub struct SecondFactorPage(pub RequestPage);
 
 impl PageView for SecondFactorPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), desk.request.second_factor).to_owned()
+        let username = self.0.request.subject.as_ref().and_then(|subject| subject.username.clone());
+        td_string!(locale(language), desk.second_factor.title, username = username.unwrap_or_default())
     }
 
     asks_nothing!();
@@ -30,7 +31,7 @@ impl PageView for SecondFactorPage {
         let language = context.language;
         let t = locale(language);
         let id = self.0.request.id.to_string();
-        let username = self.0.request.subject.as_ref().and_then(|subject| subject.username.clone());
+        let title = self.title(language);
         let is_unchecked = self.0.refusal == Some(ActRefusal::Unchecked);
         let error = is_unchecked.then(|| td_string!(t, desk.second_factor.confirm_missing).to_owned());
         let summary = error.clone().map(|error| {
@@ -39,10 +40,7 @@ impl PageView for SecondFactorPage {
         view! {
             <Frame context>
                 {summary}
-                <PageHead
-                    title=td_string!(t, desk.second_factor.title, username = username.unwrap_or_default())
-                    lead=td_string!(t, desk.second_factor.lead)
-                />
+                <PageHead title lead=td_string!(t, desk.second_factor.lead)/>
                 <div class="prose">
                     <ul>
                         <li>{td_string!(t, desk.second_factor.check_1)}</li>

@@ -138,6 +138,24 @@ fn every_page_says_whose_it_is_in_its_title_and_over_itself() {
 }
 
 #[test]
+fn a_page_of_the_dashboard_is_called_in_its_tab_as_over_its_matter() {
+    let seen = std::cell::Cell::new(0);
+    each(|_, what, html| {
+        let between = |from: &str, to: &str| {
+            let rest = html.split_once(from).map_or("", |(_, rest)| rest);
+            rest.split_once(to).map_or("", |(text, _)| text).to_owned()
+        };
+        if html.contains("of-community of-dashboard") {
+            let (title, h1) = (between("<title>", "</title>"), between("<h1", "</h1>"));
+            let h1 = h1.split_once('>').map_or("", |(_, text)| text);
+            assert!(title.contains(&format!("{h1} – ")), "{what}: {title}, but {h1}");
+            seen.set(seen.get() + 1);
+        }
+    });
+    assert!(seen.get() > 0, "or the test would prove nothing");
+}
+
+#[test]
 fn who_is_signed_in_finds_the_way_out_and_their_account_in_the_menu_and_below_every_page() {
     for language in Language::ALL {
         for (name, sample) in samples(language) {

@@ -71,7 +71,8 @@ fn wrong(language: Language, page: &OutcomePage) -> Vec<(&'static str, String)> 
 
 impl PageView for OutcomePage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), outcomes.mark).to_owned()
+        let title = self.topic.content.in_language(language).title.clone();
+        td_string!(locale(language), outcomes.of_topic, title)
     }
 
     asks_nothing!();
@@ -80,7 +81,7 @@ impl PageView for OutcomePage {
         let language = context.language;
         let t = locale(language);
         let id = self.topic.id.to_string();
-        let title = self.topic.content.in_language(language).title.clone();
+        let title = self.title(language);
         let is_told = self.topic.outcome.is_some();
         let looking = is_told.then(|| {
             let (follow_ups, fields) = (self.follow_ups.clone(), self.looking.clone());
@@ -96,7 +97,7 @@ impl PageView for OutcomePage {
         view! {
             <Frame context=context.clone()>
                 <Told language page=self.clone()/>
-                <PageHead title=td_string!(t, outcomes.of_topic, title) lead=td_string!(t, outcomes.lead)/>
+                <PageHead title lead=td_string!(t, outcomes.lead)/>
                 <Standing language topic=self.topic.clone() now=context.now/>
                 <p class="btn-row">
                     <a class="btn btn-quiet" href=Route::TopicEditor.path_with(language, &id)>

@@ -42,9 +42,13 @@ fn done_text(language: Language, done: TopicDone) -> &'static str {
 impl PageView for TopicEditorPage {
     fn title(&self, language: Language) -> String {
         let t = locale(language);
-        let title =
-            if self.topic.is_some() { td_string!(t, topics.title) } else { td_string!(t, topics.new) };
-        title.to_owned()
+        match &self.topic {
+            Some(topic) if !topic.content.in_language(language).title.is_empty() => {
+                topic.content.in_language(language).title.clone()
+            }
+            Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
+            None => td_string!(t, topics.new).to_owned(),
+        }
     }
 
     asks_nothing!();
@@ -56,13 +60,7 @@ impl PageView for TopicEditorPage {
             view! { <Success title=td_string!(t, common.notices.success) text=done_text(language, done)/> }
         });
         let id = self.topic.as_ref().map_or_else(|| "new".to_owned(), |topic| topic.id.to_string());
-        let title = match &self.topic {
-            Some(topic) if !topic.content.in_language(language).title.is_empty() => {
-                topic.content.in_language(language).title.clone()
-            }
-            Some(topic) => td_string!(t, topics.number, number = topic.id.to_string()),
-            None => td_string!(t, topics.new).to_owned(),
-        };
+        let title = self.title(language);
         let guest = self.guest.map(|guest| {
             let path = Route::GuestPostDesk.path_with(language, &guest.to_string());
             view! { <p><a id="author" href=path>{td_string!(t, guest_posts.desk.signature)}</a></p> }

@@ -51,7 +51,7 @@ fn file_error(language: Language, error: FileError) -> &'static str {
 
 impl PageView for TopicFilesPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), topics.files.title).to_owned()
+        td_string!(locale(language), topics.files.of_topic, number = self.topic.to_string())
     }
 
     asks_nothing!();
@@ -59,6 +59,7 @@ impl PageView for TopicFilesPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
+        let title = self.title(language);
         let TopicFilesPage { topic, files, fields, errors, is_saved } = self;
         let saved = is_saved.then(|| {
             view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, topics.saved)/> }
@@ -84,7 +85,6 @@ impl PageView for TopicFilesPage {
             })
             .collect_view();
         let adding = changed.is_none().then(|| view! { <AddFile language topic fields errors=told/> });
-        let title = td_string!(t, topics.files.of_topic, number = topic.to_string());
         let back = Route::TopicEditor.path_with(language, &topic.to_string());
         view! {
             <Frame context=context.clone()>

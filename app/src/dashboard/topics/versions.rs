@@ -140,7 +140,8 @@ fn CompareTwo(context: Context, topic: i64, versions: Vec<TopicVersion>) -> impl
 
 impl PageView for TopicVersionPage {
     fn title(&self, language: Language) -> String {
-        td_string!(locale(language), topics.versions).to_owned()
+        let (number, topic) = (self.version.version, self.topic.to_string());
+        td_string!(locale(language), topics.of_version, number, topic)
     }
 
     fn in_other_language(&self, _path: String, other: Language) -> String {
@@ -151,9 +152,9 @@ impl PageView for TopicVersionPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
+        let title = self.title(language);
         let TopicVersionPage { topic, version, compared } = self;
         let number = version.version;
-        let title = td_string!(t, topics.of_version, number, topic = topic.to_string());
         let lead = told(language, &version);
         let matter = match compared {
             Some(other) => {
