@@ -92,7 +92,7 @@ pub struct BrowserFiles {
 }
 
 /// A page: a type of its own beside what it shows.
-pub trait PageView: Listed + Clone + Send + Sync + 'static {
+pub trait PageView: Listed + Send + 'static {
     /// Its own title, which the site's name follows.
     fn title(&self, language: Language) -> String;
 
@@ -158,9 +158,8 @@ impl<P> Sample<P> {
     }
 }
 
-/// Any page, ready to be written.
-#[derive(Clone)]
-pub struct Page(Arc<dyn AnyPage>);
+/// Any page, ready to be written, once.
+pub struct Page(Box<dyn AnyPage>);
 
 impl Page {
     pub(crate) fn title(&self, language: Language) -> String {
@@ -171,21 +170,21 @@ impl Page {
         self.0.in_other_language(path, other)
     }
 
-    pub(crate) fn view(&self, context: Context) -> Markup {
+    pub(crate) fn view(self, context: Context) -> Markup {
         self.0.view(context)
     }
 }
 
 impl<P: PageView> From<P> for Page {
     fn from(page: P) -> Self {
-        Self(Arc::new(page))
+        Self(Box::new(page))
     }
 }
 
-trait AnyPage: Send + Sync {
+trait AnyPage: Send {
     fn title(&self, language: Language) -> String;
     fn in_other_language(&self, path: String, other: Language) -> String;
-    fn view(&self, context: Context) -> Markup;
+    fn view(self: Box<Self>, context: Context) -> Markup;
 }
 
 impl<P: PageView> AnyPage for P {
@@ -197,8 +196,8 @@ impl<P: PageView> AnyPage for P {
         PageView::in_other_language(self, path, other)
     }
 
-    fn view(&self, context: Context) -> Markup {
-        self.clone().view(context)
+    fn view(self: Box<Self>, context: Context) -> Markup {
+        PageView::view(*self, context)
     }
 }
 

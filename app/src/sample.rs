@@ -95,7 +95,7 @@ pub fn context(language: Language, route: Option<Route>) -> Context {
 
 /// The whole document of a page.
 pub fn render(context: Context, page: Page) -> String {
-    document(context, page)
+    document(context, page, "")
 }
 
 /// The whole document of a page that is the same for everybody.

@@ -27,7 +27,7 @@ mod trap;
 
 pub(crate) use changed::ChangedElsewhere;
 pub(crate) use chart::Chart;
-pub use document::{PageWriter, document};
+pub use document::document;
 pub(crate) use error_summary::{ErrorSummary, error_at, refusal, say_wrong, too_much};
 pub(crate) use facts::Facts;
 pub(crate) use field::{Choice, EmailField, FieldErrorText, LanguageChoice, TextField};

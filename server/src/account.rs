@@ -71,18 +71,18 @@ pub async fn page_told(
 ) -> Response {
     let viewer = Some(viewer(app, route, (actor, unseen)).await);
     let place = Place { viewer, person: Some(actor.person), ..Place::of(language, route, id) };
-    render::private(app, place, status, page).await
+    render::private(app, place, status, page)
 }
 
 /// A page for who need not be signed in, at the address of a form or of a sealed link.
-async fn open_page(
+fn open_page(
     app: &App,
     language: Language,
     (route, token): (Route, &str),
     status: StatusCode,
     page: Page,
 ) -> Response {
-    render::private(app, Place::of(language, route, token), status, page).await
+    render::private(app, Place::of(language, route, token), status, page)
 }
 
 /// Who reads, with what they are told, and what waits for them on the pages of the dashboard. A count that cannot be had

@@ -131,8 +131,6 @@ pub async fn assemble(
     clock: Arc<dyn domain::Clock>,
     stop: CancellationToken,
 ) -> Result<App, StartError> {
-    // Leptos spawns on this runtime; a second start in one process, as in the tests, finds it set.
-    let _ = any_spawner::Executor::init_tokio();
     let files = assets::files(&settings.site_root)?;
     let site = site(settings);
     let texts = app::texts::stored(&site);

@@ -7,55 +7,71 @@ use leptos::prelude::*;
 
 use super::later::Later;
 use super::marks::finished;
-use super::markup::{IntoMarkup, Markup};
+use super::markup::IntoMarkup as _;
 use super::shell::Shell;
 use crate::page::{Context, Page};
 
-/// A page that is being written: Leptos writes its view, and what is to come later is put into its place as it is finished.
-#[derive(Clone)]
-pub struct PageWriter {
-    context: Context,
-    page: Page,
-    later: Later,
-}
-
-impl PageWriter {
-    /// What is to be written.
-    pub fn of(context: Context, page: Page) -> Self {
-        Self { context, page, later: Later::default() }
-    }
-
-    /// Its view, in one go: nothing on it is waited for, and nothing comes to life but islands.
-    pub fn view(&self) -> Markup {
-        if let Some(shared) = Owner::current_shared_context() {
-            shared.set_is_hydrating(false);
-        }
-        if let Some(viewer) = &self.context.viewer {
+/// A whole page, in one go: nothing on it is waited for, and nothing comes to life but islands. `in_forms` begins each form of
+/// it that is posted.
+pub fn document(context: Context, page: Page, in_forms: &str) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        if let Some(viewer) = &context.viewer {
             provide_context(viewer.zone);
         }
-        self.later.begin();
-        view! { <Shell context=self.context.clone() page=self.page.clone()/> }.markup()
-    }
-
-    /// The page as it is sent. `in_forms` begins each form of it that is posted.
-    pub fn finished(&self, html: &str, in_forms: &str) -> String {
-        finished(html, in_forms, self.later.parts())
-    }
-}
-
-/// A whole page, where no request is answered.
-pub fn document(context: Context, page: Page) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let writer = PageWriter::of(context, page);
-    let html = owner.with(|| writer.view().into_written());
+        let later = Later::default();
+        later.begin();
+        let html = view! { <Shell context page/> }.markup().into_written();
+        // What comes later is written for the same reader.
+        finished(&html, in_forms, later.parts())
+    });
     owner.unset_with_forced_cleanup();
-    writer.finished(&html, "")
+    html
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::Language;
+    use domain::community::Zone;
+
     use super::super::later::later;
     use super::*;
+    use crate::i18n::zone;
+    use crate::page::{Listed, PageView, Sample, Viewer, asks_nothing};
+    use crate::sample;
+    use crate::ui::Markup;
+
+    /// A page that says later where its reader's clock is.
+    struct Clock;
+
+    impl Listed for Clock {}
+
+    impl PageView for Clock {
+        fn title(&self, _: Language) -> String {
+            "Clock".into()
+        }
+
+        asks_nothing!();
+
+        fn view(self, _: Context) -> Markup {
+            Markup::of(later(0, |page| page.push_str(zone().into())))
+        }
+
+        fn samples(_: Language) -> Vec<Sample<Self>> {
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn what_comes_later_is_told_by_the_clock_of_the_page_s_reader() {
+        for zone in Zone::ALL {
+            let viewer = Some(Viewer { zone, ..sample::member() });
+            let context = Context { viewer, ..sample::context(Language::En, None) };
+            let told: &str = zone.into();
+            let page = document(context, Page::from(Clock), "");
+            assert!(page.contains(&format!("<main id=\"content\" tabindex=\"-1\">{told}</main>")), "{page}");
+        }
+    }
 
     #[test]
     fn what_comes_later_stands_in_its_place_once_and_is_not_looked_through() {

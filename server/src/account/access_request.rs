@@ -18,7 +18,7 @@ use crate::state::App;
 
 /// `GET`: the form that asks for a link.
 pub async fn show(Locale(language): Locale, app: App) -> Response {
-    form(&app, language, StatusCode::OK, LinkRequestPage::default()).await
+    form(&app, language, StatusCode::OK, LinkRequestPage::default())
 }
 
 /// `POST`: answers alike whether the address is known or not.
@@ -30,23 +30,23 @@ pub async fn request_access(
 ) -> Response {
     match ask(&app, client, typed, async |email| app.accounts.request_access(&email).await).await {
         Ok(()) => see_other(&Route::AccessRequestSent.path(language)),
-        Err((status, page)) => form(&app, language, status, page).await,
+        Err((status, page)) => form(&app, language, status, page),
     }
 }
 
 /// `GET`: look at your mail.
 pub async fn sent(Locale(language): Locale, app: App) -> Response {
     let page = Page::from(AccessRequestSentPage);
-    open_page(&app, language, (Route::AccessRequestSent, ""), StatusCode::OK, page).await
+    open_page(&app, language, (Route::AccessRequestSent, ""), StatusCode::OK, page)
 }
 
 /// The link of an invitation or of a password reset is no good: the way to another.
-pub(super) async fn invalid(app: &App, language: Language) -> Response {
+pub(super) fn invalid(app: &App, language: Language) -> Response {
     let page = Page::from(AccessLinkInvalidPage);
-    open_page(app, language, (Route::AccessRequest, ""), StatusCode::GONE, page).await
+    open_page(app, language, (Route::AccessRequest, ""), StatusCode::GONE, page)
 }
 
-async fn form(app: &App, language: Language, status: StatusCode, page: LinkRequestPage) -> Response {
+fn form(app: &App, language: Language, status: StatusCode, page: LinkRequestPage) -> Response {
     let page = Page::from(AccessRequestPage(page));
-    open_page(app, language, (Route::AccessRequest, ""), status, page).await
+    open_page(app, language, (Route::AccessRequest, ""), status, page)
 }

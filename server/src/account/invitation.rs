@@ -58,7 +58,7 @@ pub async fn open_account(
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             invitation(&app, language, &token, status, username, wrong, false).await
         }
-        Ok(Opening::Expired) => Ok(invalid(&app, language).await),
+        Ok(Opening::Expired) => Ok(invalid(&app, language)),
         Err(AccountError::Busy(_)) => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
             invitation(&app, language, &token, status, username, AccountErrors::default(), true).await
@@ -77,8 +77,8 @@ async fn invitation(
     is_busy: bool,
 ) -> Answer {
     let Some((person, terms)) = app.accounts.invited(token).await? else {
-        return Ok(invalid(app, language).await);
+        return Ok(invalid(app, language));
     };
     let page = InvitationPage { is_member: person.on_roster, username, wrong, is_busy, terms };
-    Ok(open_page(app, language, (Route::Invitation, token), status, Page::from(page)).await)
+    Ok(open_page(app, language, (Route::Invitation, token), status, Page::from(page)))
 }

@@ -34,9 +34,9 @@ pub struct NewPassword {
 /// [`Problem`] when the link cannot be looked up.
 pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> Answer {
     if app.accounts.resetting(&token).await?.is_none() {
-        return Ok(invalid(&app, language).await);
+        return Ok(invalid(&app, language));
     }
-    Ok(form(&app, language, &token, StatusCode::OK, PasswordResetPage::default()).await)
+    Ok(form(&app, language, &token, StatusCode::OK, PasswordResetPage::default()))
 }
 
 /// `POST`: sets the password.
@@ -61,23 +61,17 @@ pub async fn set_password(
         }
         Ok(PasswordReset::Password(wrong)) => {
             let page = PasswordResetPage { wrong: Some(wrong), is_busy: false };
-            Ok(form(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(form(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page))
         }
-        Ok(PasswordReset::Expired) => Ok(invalid(&app, language).await),
+        Ok(PasswordReset::Expired) => Ok(invalid(&app, language)),
         Err(AccountError::Busy(_)) => {
             let page = PasswordResetPage { wrong: None, is_busy: true };
-            Ok(form(&app, language, &token, StatusCode::SERVICE_UNAVAILABLE, page).await)
+            Ok(form(&app, language, &token, StatusCode::SERVICE_UNAVAILABLE, page))
         }
         Err(AccountError::Store(error)) => Err(error.into()),
     }
 }
 
-async fn form(
-    app: &App,
-    language: Language,
-    token: &str,
-    status: StatusCode,
-    page: PasswordResetPage,
-) -> Response {
-    open_page(app, language, (Route::NewPassword, token), status, Page::from(page)).await
+fn form(app: &App, language: Language, token: &str, status: StatusCode, page: PasswordResetPage) -> Response {
+    open_page(app, language, (Route::NewPassword, token), status, Page::from(page))
 }

@@ -258,10 +258,8 @@ async fn on_page(
         Read::Page(parts, page) => return written(parts, page),
         Read::Other(response) => {
             let is_gone = response.status().is_client_error();
-            let plain = match must_show.filter(|_| is_gone) {
-                Some(one) => alone(app, (route, language), asked_by, one).await,
-                None => None,
-            };
+            let plain = must_show.filter(|_| is_gone);
+            let plain = plain.and_then(|one| alone(app, (route, language), asked_by, one));
             return plain.map_or(response, |plain| held.led(plain));
         }
     };
@@ -274,7 +272,7 @@ async fn on_page(
         return held.led(written(parts, filled));
     }
     if let Some(one) = must_show
-        && let Some(plain) = alone(app, (route, language), asked_by, one).await
+        && let Some(plain) = alone(app, (route, language), asked_by, one)
     {
         return held.led(plain);
     }
@@ -293,10 +291,10 @@ fn is_focus_free(page: &str) -> bool {
 }
 
 /// A page of its own for a form.
-async fn alone(app: &App, place: (Route, Language), asked_by: &AskedBy, one: &Stored) -> Option<Response> {
+fn alone(app: &App, place: (Route, Language), asked_by: &AskedBy, one: &Stored) -> Option<Response> {
     let mut typed = one.form.typed.clone();
     typed.fields.push((PENDING.to_owned(), one.id.to_string()));
-    let body = back::plain(app, place, (typed, one.returned()), Some(asked_by)).await?;
+    let body = back::plain(app, place, (typed, one.returned()), Some(asked_by))?;
     Some(back::page(StatusCode::OK, body))
 }
 

@@ -56,7 +56,7 @@ pub async fn show(Locale(language): Locale, app: App, Query(asked): Query<SignIn
         _ => None,
     };
     let page = SignInPage { to: asked.to, notice, ..SignInPage::default() };
-    form(&app, language, StatusCode::OK, page).await
+    form(&app, language, StatusCode::OK, page)
 }
 
 /// `POST` of the first step.
@@ -81,7 +81,7 @@ pub async fn first_step(
     let now = app.accounts.clock.now();
     let key = app.accounts.attempt_key(&username);
     let Some(mut attempt) = app.limits.begin_attempt(client, &key, now) else {
-        return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, again(SignInNotice::TooMany)).await);
+        return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, again(SignInNotice::TooMany)));
     };
     let candidate = app.accounts.candidate(&username).await?;
     let person = candidate.person();
@@ -93,13 +93,13 @@ pub async fn first_step(
     }
     match signed_in {
         Ok(SignedIn::In(arrived)) => Ok(came_in(&app, language, client, &arrived, &to)),
-        Ok(SignedIn::NeedsCode(step)) => Ok(code(&app, language, StatusCode::OK, step, to).await),
+        Ok(SignedIn::NeedsCode(step)) => Ok(code(&app, language, StatusCode::OK, step, to)),
         Ok(SignedIn::Failed | SignedIn::Expired) => {
             security::record(&app, SecurityEvent::SignInFailed, person, Some(client));
-            Ok(form(&app, language, StatusCode::UNPROCESSABLE_ENTITY, again(SignInNotice::Failed)).await)
+            Ok(form(&app, language, StatusCode::UNPROCESSABLE_ENTITY, again(SignInNotice::Failed)))
         }
         Err(AccountError::Busy(_)) => {
-            Ok(form(&app, language, StatusCode::SERVICE_UNAVAILABLE, again(SignInNotice::Busy)).await)
+            Ok(form(&app, language, StatusCode::SERVICE_UNAVAILABLE, again(SignInNotice::Busy)))
         }
         Err(AccountError::Store(error)) => Err(error.into()),
     }
@@ -123,7 +123,7 @@ pub(super) fn arrived_at(app: &App, client: Client, arrived: &Arrived, place: &s
 }
 
 /// The form of the second step.
-pub(super) async fn code(
+pub(super) fn code(
     app: &App,
     language: Language,
     status: StatusCode,
@@ -131,7 +131,7 @@ pub(super) async fn code(
     to: String,
 ) -> Response {
     let page = Page::from(CodePage { step, to });
-    open_page(app, language, (Route::SignInCode, ""), status, page).await
+    open_page(app, language, (Route::SignInCode, ""), status, page)
 }
 
 /// `GET` of the second step by itself: it begins with the first.
@@ -156,20 +156,20 @@ pub async fn second_step(
     // Six digits can be guessed.
     let person = app.accounts.second_step(&first_step);
     if person.is_some_and(|person| !app.limits.allow_second_factor(client, person, typed.is_short())) {
-        return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, notice(SignInNotice::TooMany)).await);
+        return Ok(form(&app, language, StatusCode::TOO_MANY_REQUESTS, notice(SignInNotice::TooMany)));
     }
     match app.accounts.give_code(&first_step, &typed, arrival(&headers)).await {
         Ok(SignedIn::In(arrived)) => Ok(came_in(&app, language, client, &arrived, &to)),
         Ok(SignedIn::NeedsCode(step)) => {
             security::record(&app, SecurityEvent::SecondFactorFailed, person, Some(client));
-            Ok(code(&app, language, StatusCode::UNPROCESSABLE_ENTITY, step, to).await)
+            Ok(code(&app, language, StatusCode::UNPROCESSABLE_ENTITY, step, to))
         }
         Ok(SignedIn::Expired | SignedIn::Failed) => {
             let page = notice(SignInNotice::Expired);
-            Ok(form(&app, language, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(form(&app, language, StatusCode::UNPROCESSABLE_ENTITY, page))
         }
         Err(AccountError::Busy(_)) => {
-            Ok(form(&app, language, StatusCode::SERVICE_UNAVAILABLE, notice(SignInNotice::Busy)).await)
+            Ok(form(&app, language, StatusCode::SERVICE_UNAVAILABLE, notice(SignInNotice::Busy)))
         }
         Err(AccountError::Store(error)) => Err(error.into()),
     }
@@ -202,6 +202,6 @@ pub(super) async fn with_new_password(
     Ok(cookie::clear(see_other(&place)))
 }
 
-async fn form(app: &App, language: Language, status: StatusCode, page: SignInPage) -> Response {
-    open_page(app, language, (Route::SignIn, ""), status, Page::from(page)).await
+fn form(app: &App, language: Language, status: StatusCode, page: SignInPage) -> Response {
+    open_page(app, language, (Route::SignIn, ""), status, Page::from(page))
 }

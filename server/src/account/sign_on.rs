@@ -65,7 +65,7 @@ pub async fn start(
     let (attempt, ticket) = app.accounts.begin_sign_on(to).ok_or(Problem::INTERNAL)?;
     match provider.address(&attempt, redirect(&app, language), language).await {
         Ok(address) => Ok(cookie::set_sign_on(see_other(&address), &ticket, ATTEMPT_LIFE)),
-        Err(refusal) => Ok(refused(&app, language, client, refusal).await),
+        Err(refusal) => Ok(refused(&app, language, client, refusal)),
     }
 }
 
@@ -87,7 +87,7 @@ pub async fn come_back(
     }
     let ticket = cookie::sign_on(&headers).unwrap_or_default();
     let Some(attempt) = app.accounts.take_sign_on(ticket, &brought.state).await? else {
-        return Ok(problem(&app, language, SignOnProblem::Expired).await);
+        return Ok(problem(&app, language, SignOnProblem::Expired));
     };
     let given = match (&brought.error, &brought.code) {
         (None, Some(code)) => code,
@@ -104,9 +104,9 @@ pub async fn come_back(
                 )
             );
             let answer = if trouble {
-                refused(&app, language, client, Refusal::Unavailable("it answers with an error")).await
+                refused(&app, language, client, Refusal::Unavailable("it answers with an error"))
             } else {
-                problem(&app, language, SignOnProblem::Declined).await
+                problem(&app, language, SignOnProblem::Declined)
             };
             return Ok(cookie::clear_sign_on(answer));
         }
@@ -114,7 +114,7 @@ pub async fn come_back(
     let returned = Returned { code: given, iss: brought.iss.as_deref() };
     let vouched = match provider.vouch(&attempt, returned, redirect(&app, language)).await {
         Ok(vouched) => vouched,
-        Err(refusal) => return Ok(cookie::clear_sign_on(refused(&app, language, client, refusal).await)),
+        Err(refusal) => return Ok(cookie::clear_sign_on(refused(&app, language, client, refusal))),
     };
     let signed_on = app.accounts.sign_on(vouched, &attempt.to, arrival(&headers)).await?;
     if matches!(signed_on, SignedOn::Conflict | SignedOn::Unverified | SignedOn::NotMember) {
@@ -122,14 +122,14 @@ pub async fn come_back(
     }
     let answer = match signed_on {
         SignedOn::In(arrived) => came_in(&app, language, client, &arrived, &attempt.to),
-        SignedOn::NeedsCode(step) => code(&app, language, StatusCode::OK, step, attempt.to).await,
+        SignedOn::NeedsCode(step) => code(&app, language, StatusCode::OK, step, attempt.to),
         SignedOn::MayOpen(ticket) => {
             let answer = see_other(&Route::SignOnAccount.path(language));
             return Ok(cookie::set_sign_on(answer, &ticket, OPENING_LIFE));
         }
-        SignedOn::NotMember => problem(&app, language, SignOnProblem::NotMember).await,
-        SignedOn::Unverified => problem(&app, language, SignOnProblem::Unverified).await,
-        SignedOn::Conflict => problem(&app, language, SignOnProblem::Conflict).await,
+        SignedOn::NotMember => problem(&app, language, SignOnProblem::NotMember),
+        SignedOn::Unverified => problem(&app, language, SignOnProblem::Unverified),
+        SignedOn::Conflict => problem(&app, language, SignOnProblem::Conflict),
     };
     Ok(cookie::clear_sign_on(answer))
 }
@@ -165,7 +165,7 @@ pub async fn open_account(
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             account_form(&app, language, &headers, status, fields.username, wrong).await
         }
-        SignOnOpening::Expired => Ok(problem(&app, language, SignOnProblem::Expired).await),
+        SignOnOpening::Expired => Ok(problem(&app, language, SignOnProblem::Expired)),
     }
 }
 
@@ -193,10 +193,10 @@ async fn account_form(
 ) -> Answer {
     let ticket = cookie::sign_on(headers).unwrap_or_default();
     let Some((_, terms)) = app.accounts.signed_on(ticket).await? else {
-        return Ok(problem(app, language, SignOnProblem::Expired).await);
+        return Ok(problem(app, language, SignOnProblem::Expired));
     };
     let page = Page::from(SignOnAccountPage { username, wrong, terms });
-    Ok(open_page(app, language, (Route::SignOnAccount, ""), status, page).await)
+    Ok(open_page(app, language, (Route::SignOnAccount, ""), status, page))
 }
 
 /// Where the provider sends people back to: the one address for each language that is registered there.
@@ -204,7 +204,7 @@ fn redirect(app: &App, language: Language) -> String {
     app.campaign.site.url(&Route::SignOnReturn.path(language))
 }
 
-async fn refused(app: &App, language: Language, client: Client, refusal: Refusal) -> Response {
+fn refused(app: &App, language: Language, client: Client, refusal: Refusal) -> Response {
     let shown = match refusal {
         Refusal::Unavailable(_) => SignOnProblem::Unavailable,
         Refusal::Expired => SignOnProblem::Expired,
@@ -214,10 +214,10 @@ async fn refused(app: &App, language: Language, client: Client, refusal: Refusal
     if matches!(refusal, Refusal::Invalid(_)) {
         security::record(app, SecurityEvent::SignOnRefused, None, Some(client));
     }
-    problem(app, language, shown).await
+    problem(app, language, shown)
 }
 
-async fn problem(app: &App, language: Language, problem: SignOnProblem) -> Response {
+fn problem(app: &App, language: Language, problem: SignOnProblem) -> Response {
     let status = match problem {
         SignOnProblem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         SignOnProblem::Expired => StatusCode::GONE,
@@ -228,5 +228,5 @@ async fn problem(app: &App, language: Language, problem: SignOnProblem) -> Respo
         SignOnProblem::Conflict => StatusCode::CONFLICT,
     };
     let page = Page::from(SignOnProblemPage(problem));
-    open_page(app, language, (Route::SignOnReturn, ""), status, page).await
+    open_page(app, language, (Route::SignOnReturn, ""), status, page)
 }

@@ -18,7 +18,7 @@ pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
         Some((_, stop)) => (StatusCode::OK, Page::from(StopMailsPage(stop))),
         None => (StatusCode::GONE, Page::from(StopInvalidPage)),
     };
-    open_page(&app, language, (Route::StopMails, &token), status, page).await
+    open_page(&app, language, (Route::StopMails, &token), status, page)
 }
 
 /// `POST`: stops them.
@@ -33,5 +33,5 @@ pub async fn stop(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
         }
         None => (StatusCode::GONE, Page::from(StopInvalidPage)),
     };
-    Ok(open_page(&app, language, (Route::StopMails, &token), status, page).await)
+    Ok(open_page(&app, language, (Route::StopMails, &token), status, page))
 }

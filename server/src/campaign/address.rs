@@ -22,7 +22,7 @@ pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
         Some(address) => (StatusCode::OK, Page::from(ConfirmAddressPage { address })),
         None => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
-    Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
+    Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page))
 }
 
 /// `POST`: the new address takes the old one's place.
@@ -38,5 +38,5 @@ pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) 
         AddressOutcome::Taken => (StatusCode::CONFLICT, Page::from(AddressTakenPage)),
         AddressOutcome::Expired => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
-    Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page).await)
+    Ok(render::private(&app, place(language, Route::ConfirmAddress, &token), status, page))
 }

@@ -36,7 +36,7 @@ pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
             }
         }
     };
-    Ok(render::private(&app, place(language, Route::Confirm, &token), status, page).await)
+    Ok(render::private(&app, place(language, Route::Confirm, &token), status, page))
 }
 
 /// `POST`: confirms the pledge.
@@ -57,9 +57,9 @@ pub async fn confirm(
         Pressed::Again(pledge) => {
             let place = place(language, Route::Confirm, &token);
             let page = Page::from(ConfirmPage(pledge));
-            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page).await);
+            return Ok(render::private(&app, place, StatusCode::UNPROCESSABLE_ENTITY, page));
         }
-        Pressed::Expired => return Ok(expired(&app, language, &token).await),
+        Pressed::Expired => return Ok(expired(&app, language, &token)),
     };
     // The person who made the number move sees it moved; a count that fails now is made up for by the job.
     let _ = app.counter.refresh(&app.campaign).await;
@@ -74,11 +74,11 @@ pub async fn disown(Locale(language): Locale, app: App, Id(token): Id<String>) -
     if app.campaign.disown(&token).await? {
         Ok(see_other(&Route::Disowned.path(language)))
     } else {
-        Ok(expired(&app, language, &token).await)
+        Ok(expired(&app, language, &token))
     }
 }
 
-async fn expired(app: &App, language: Language, token: &str) -> Response {
+fn expired(app: &App, language: Language, token: &str) -> Response {
     let place = place(language, Route::Confirm, token);
-    render::private(app, place, StatusCode::GONE, ConfirmExpiredPage.into()).await
+    render::private(app, place, StatusCode::GONE, ConfirmExpiredPage.into())
 }

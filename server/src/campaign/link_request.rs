@@ -35,7 +35,7 @@ pub async fn post(
         Ok(()) => see_other(&Route::LinkSent.path(language)),
         Err((status, page)) => {
             let place = place(language, Route::LinkRequest, "");
-            render::private(&app, place, status, page.into()).await
+            render::private(&app, place, status, page.into())
         }
     }
 }

@@ -28,7 +28,7 @@ pub async fn post(
     Form(form): Form<PledgeForm>,
 ) -> Response {
     if !app.limits.allow_form(client, Act::Pledge) {
-        return again(&app, language, form, Errors::default(), Some(Refusal::TooMany)).await;
+        return again(&app, language, form, Errors::default(), Some(Refusal::TooMany));
     }
     match app.campaign.pledge(&form, language).await {
         Ok(unread) => {
@@ -37,15 +37,11 @@ pub async fn post(
             wants.done(page, || Thanks::of(language, app.campaign.site.confirm_days, &unread))
         }
         Err(PledgeError::Fields(errors)) if wants == Wants::Data => invalid(errors),
-        Err(PledgeError::Fields(errors)) => again(&app, language, form, errors, None).await,
-        Err(PledgeError::Expired) => {
-            again(&app, language, form, Errors::default(), Some(Refusal::Expired)).await
-        }
-        Err(PledgeError::Doubtful) => {
-            again(&app, language, form, Errors::default(), Some(Refusal::Doubtful)).await
-        }
+        Err(PledgeError::Fields(errors)) => again(&app, language, form, errors, None),
+        Err(PledgeError::Expired) => again(&app, language, form, Errors::default(), Some(Refusal::Expired)),
+        Err(PledgeError::Doubtful) => again(&app, language, form, Errors::default(), Some(Refusal::Doubtful)),
         Err(PledgeError::Store(_)) => {
-            again(&app, language, form, Errors::default(), Some(Refusal::Unavailable)).await
+            again(&app, language, form, Errors::default(), Some(Refusal::Unavailable))
         }
     }
 }
@@ -70,10 +66,10 @@ pub async fn thanks(
         return shared::serve(&app, key, &headers).await;
     }
     let place = place(language, Route::Thanks, "");
-    render::private(&app, place, StatusCode::OK, ThanksPage { unread }.into()).await
+    render::private(&app, place, StatusCode::OK, ThanksPage { unread }.into())
 }
 
-async fn again(
+fn again(
     app: &App,
     language: Language,
     form: PledgeForm,
@@ -86,5 +82,5 @@ async fn again(
         Some(Refusal::Unavailable) => StatusCode::SERVICE_UNAVAILABLE,
     };
     let page = PledgePage { form, errors, refusal, form_token: app.campaign.form_token() };
-    render::private(app, place(language, Route::Pledge, ""), status, page.into()).await
+    render::private(app, place(language, Route::Pledge, ""), status, page.into())
 }

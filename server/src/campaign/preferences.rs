@@ -39,7 +39,7 @@ impl FromRequestParts<App> for Bearer {
             Ok(Some(supporter)) => Ok(Self { token, supporter }),
             Ok(None) => {
                 let place = place(language, Route::Preferences, &token);
-                Err(render::private(app, place, StatusCode::GONE, PreferencesLinkInvalidPage.into()).await)
+                Err(render::private(app, place, StatusCode::GONE, PreferencesLinkInvalidPage.into()))
             }
             Err(error) => Err(Problem::from(error).into_response()),
         }
@@ -64,7 +64,7 @@ pub async fn show(
 ) -> Answer {
     let saved = word.and_then(|word| Saved::ALL.into_iter().find(|saved| saved.code() == word));
     let page = PreferencesPage { saved, ..as_kept(&app, supporter).await? };
-    Ok(write(&app, language, &token, StatusCode::OK, page).await)
+    Ok(write(&app, language, &token, StatusCode::OK, page))
 }
 
 /// `POST`: the consents.
@@ -83,11 +83,11 @@ pub async fn updates(
         Err(DetailsError::Changed) => {
             let ticked = Unsaved::Updates { email: form.wants_email(), sms: form.wants_sms() };
             let page = PreferencesPage { unsaved: Some(ticked), ..as_kept(&app, supporter).await? };
-            Ok(write(&app, language, &token, StatusCode::CONFLICT, page).await)
+            Ok(write(&app, language, &token, StatusCode::CONFLICT, page))
         }
         Err(DetailsError::Fields(errors)) => {
             let page = PreferencesPage { errors, ..as_kept(&app, supporter).await? };
-            Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page))
         }
     }
 }
@@ -112,11 +112,11 @@ pub async fn details(
             let kept = as_kept(&app, supporter).await?;
             let details = PledgeForm { seen: kept.details.seen.clone(), ..form };
             let page = PreferencesPage { details, unsaved: Some(Unsaved::Details), ..kept };
-            Ok(write(&app, language, &token, StatusCode::CONFLICT, page).await)
+            Ok(write(&app, language, &token, StatusCode::CONFLICT, page))
         }
         Err(DetailsError::Fields(errors)) => {
             let page = PreferencesPage { details: form, errors, ..as_kept(&app, supporter).await? };
-            Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+            Ok(write(&app, language, &token, StatusCode::UNPROCESSABLE_ENTITY, page))
         }
     }
 }
@@ -133,7 +133,7 @@ pub async fn withdraw(Locale(language): Locale, app: App, Bearer { token, suppor
 /// `GET`: really erase?
 pub async fn ask_to_erase(Locale(language): Locale, app: App, bearer: Bearer) -> Response {
     let place = place(language, Route::Erase, &bearer.token);
-    render::private(&app, place, StatusCode::OK, ErasePage.into()).await
+    render::private(&app, place, StatusCode::OK, ErasePage.into())
 }
 
 /// `POST`: erases the person.
@@ -173,12 +173,6 @@ async fn as_kept(app: &App, supporter: Supporter) -> Result<PreferencesPage, Pro
     Ok(PreferencesPage::as_kept(supporter, receipts))
 }
 
-async fn write(
-    app: &App,
-    language: Language,
-    token: &str,
-    status: StatusCode,
-    page: PreferencesPage,
-) -> Response {
-    render::private(app, place(language, Route::Preferences, token), status, page.into()).await
+fn write(app: &App, language: Language, token: &str, status: StatusCode, page: PreferencesPage) -> Response {
+    render::private(app, place(language, Route::Preferences, token), status, page.into())
 }

@@ -24,7 +24,7 @@ pub async fn show(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
         Some(_) => (StatusCode::OK, Page::from(UnsubscribePage)),
         None => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
-    Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page).await)
+    Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page))
 }
 
 /// `POST` of the link in `List-Unsubscribe`, and of the button.
@@ -43,5 +43,5 @@ pub async fn unsubscribe(
         }
         None => (StatusCode::GONE, Page::from(PreferencesLinkInvalidPage)),
     };
-    Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page).await)
+    Ok(render::private(&app, place(language, Route::Unsubscribe, &token), status, page))
 }

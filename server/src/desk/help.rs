@@ -40,7 +40,7 @@ pub struct ReplyFields {
 
 /// `GET`: the form for everybody.
 pub async fn show(Locale(language): Locale, app: App) -> Response {
-    write(&app, language, StatusCode::OK, HelpPage::default()).await
+    write(&app, language, StatusCode::OK, HelpPage::default())
 }
 
 /// `POST`: answers alike whether the address is known or not.
@@ -57,14 +57,14 @@ pub async fn post(
     };
     match kept {
         Ok(()) => see_other(&Route::HelpSent.path(language)),
-        Err((status, page)) => write(&app, language, status, page).await,
+        Err((status, page)) => write(&app, language, status, page),
     }
 }
 
 /// `GET`: the same words to everybody.
 pub async fn sent(Locale(language): Locale, app: App) -> Response {
     let place = Place::of(language, Route::HelpSent, "");
-    render::private(&app, place, StatusCode::OK, HelpSentPage.into()).await
+    render::private(&app, place, StatusCode::OK, HelpSentPage.into())
 }
 
 /// `GET`: the form for who is signed in, with what they asked before.
@@ -140,9 +140,9 @@ pub async fn reply(
 /// `GET`: was it you who asked?
 pub async fn show_confirm(Locale(language): Locale, app: App, Id(token): Id<String>) -> Response {
     if app.desk.may_confirm(&token) {
-        confirming(&app, language, &token, StatusCode::OK, ConfirmRequestPage.into()).await
+        confirming(&app, language, &token, StatusCode::OK, ConfirmRequestPage.into())
     } else {
-        confirming(&app, language, &token, StatusCode::GONE, ConfirmInvalidPage.into()).await
+        confirming(&app, language, &token, StatusCode::GONE, ConfirmInvalidPage.into())
     }
 }
 
@@ -155,12 +155,12 @@ pub async fn confirm(Locale(language): Locale, app: App, Id(token): Id<String>) 
         Some(number) => (StatusCode::OK, Page::from(RequestConfirmedPage { number })),
         None => (StatusCode::GONE, Page::from(ConfirmInvalidPage)),
     };
-    Ok(confirming(&app, language, &token, status, page).await)
+    Ok(confirming(&app, language, &token, status, page))
 }
 
-async fn confirming(app: &App, language: Language, token: &str, status: StatusCode, page: Page) -> Response {
+fn confirming(app: &App, language: Language, token: &str, status: StatusCode, page: Page) -> Response {
     let place = Place::of(language, Route::ConfirmRequest, token);
-    render::private(app, place, status, page).await
+    render::private(app, place, status, page)
 }
 
 fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
@@ -204,7 +204,7 @@ async fn own(
     Ok(page(app, language, Route::OwnHelp, actor, status, own.into()).await)
 }
 
-async fn write(app: &App, language: Language, status: StatusCode, help: HelpPage) -> Response {
+fn write(app: &App, language: Language, status: StatusCode, help: HelpPage) -> Response {
     let place = Place::of(language, Route::Help, "");
-    render::private(app, place, status, help.into()).await
+    render::private(app, place, status, help.into())
 }

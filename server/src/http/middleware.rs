@@ -55,7 +55,7 @@ pub async fn every_answer(State(app): State<App>, request: Request, next: Next) 
     } else if wants == Wants::Data {
         response = in_place::told(app.campaign.clock.now(), problem, is_head, response);
     } else if let Some(problem) = problem {
-        response = problem_page(&app, language, problem, response, is_head).instrument(span.clone()).await;
+        response = span.in_scope(|| problem_page(&app, language, problem, &response, is_head));
     }
     headers(&app, response.headers_mut());
     if let Ok(id) = HeaderValue::from_str(&id) {
@@ -117,17 +117,17 @@ fn refusal(response: &Response) -> Option<SecurityEvent> {
     }
 }
 
-async fn problem_page(
+fn problem_page(
     app: &App,
     language: Language,
     problem: Problem,
-    below: Response,
+    below: &Response,
     is_head: bool,
 ) -> Response {
     let reader = below.extensions().get::<Reader>().map(|reader| &*reader.0);
     let (viewer, person) = (reader.map(account::reader), reader.map(|actor| actor.person));
     let place = Place { language, route: None, token: String::new(), viewer, person };
-    let Ok(body) = render::html(app, place, Page::from(problem.0)).await else {
+    let Ok(body) = render::html(app, place, Page::from(problem.0)) else {
         return last_words::answer(app);
     };
     let length = HeaderValue::from(body.len());

@@ -142,7 +142,7 @@ impl Minded {
             Some(Bytes::from(filled))
         } else {
             let (place, typed) = ((self.route, self.language), typed.clone());
-            back::plain(&self.app, place, (typed, Returned::Rest), asked_by.as_ref()).await
+            back::plain(&self.app, place, (typed, Returned::Rest), asked_by.as_ref())
         };
         let Some(body) = body else { return done };
         let mut response = back::page(StatusCode::OK, body);
@@ -193,7 +193,7 @@ impl Minded {
                 let whose = posted.field(whose::FIELD);
                 typed.fields.extend(whose.map(|whose| (whose::FIELD.to_owned(), whose)));
             }
-            match back::plain(&self.app, place, (typed, returned), asked_by.as_ref()).await {
+            match back::plain(&self.app, place, (typed, returned), asked_by.as_ref()) {
                 Some(body) => body,
                 None => return refused,
             }

@@ -1,13 +1,14 @@
 //! Writes a page: Leptos renders it whole, with the status and the cache policy that were decided before.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use app::page::{Context, Page, Viewer};
 use app::routes::Route;
-use app::ui::PageWriter;
-use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, Request, StatusCode, header};
+use app::ui::document;
+use axum::body::Bytes;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Language;
-use http_body_util::BodyExt as _;
 use uuid::Uuid;
 
 use super::problem::Problem;
@@ -53,37 +54,31 @@ pub fn context(app: &App, place: Place) -> Context {
     }
 }
 
-/// Writes a page, under the owner that `leptos_axum` makes for it. Nothing on it is waited for.
+/// Writes a page.
 ///
 /// # Errors
-/// [`Problem::INTERNAL`] when the rendering broke off.
-pub async fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem> {
+/// [`Problem::INTERNAL`] when its view broke off.
+pub fn html(app: &App, place: Place, page: Page) -> Result<Bytes, Problem> {
     let person = place.person;
     let context = context(app, place);
     let sealed = person.map(|person| whose::seal(&app.accounts.secret, person, app.accounts.clock.now()));
     let in_forms = sealed.as_deref().map(whose::field).unwrap_or_default();
-    let writer = PageWriter::of(context, page);
-    let view = {
-        let writer = writer.clone();
-        move || writer.view()
-    };
-    let answer = leptos_axum::render_app_async_with_context(|| {}, view)(Request::new(Body::empty())).await;
-    let answer = answer.into_body().collect().await.map_err(|_| Problem::INTERNAL)?.to_bytes();
-    let html = std::str::from_utf8(page_alone(&answer)).map_err(|_| Problem::INTERNAL)?;
-    Ok(writer.finished(html, &in_forms).into())
+    written(context, page, &in_forms)
 }
 
-/// Without the script that Leptos writes behind a page, for a browser that would bring the whole of it to life.
-fn page_alone(answer: &[u8]) -> &[u8] {
-    const END: &[u8] = b"</html>";
-    let end = answer.windows(END.len()).rposition(|bytes| bytes == END);
-    end.map_or(answer, |end| &answer[..end + END.len()])
+/// The same, once it is known what it is written with. A view that panics has no page and harms nothing else.
+fn written(context: Context, page: Page, in_forms: &str) -> Result<Bytes, Problem> {
+    let written = catch_unwind(AssertUnwindSafe(|| document(context, page, in_forms)));
+    written.map(Bytes::from).map_err(|_| {
+        tracing::error!("a view panicked");
+        Problem::INTERNAL
+    })
 }
 
 /// A page for one person, or one that must not be kept: `no-store`, and compressed for the browser's own requests alone
 /// ([`super::compress`]).
-pub async fn private(app: &App, place: Place, status: StatusCode, page: Page) -> Response {
-    match html(app, place, page).await {
+pub fn private(app: &App, place: Place, status: StatusCode, page: Page) -> Response {
+    match html(app, place, page) {
         Ok(body) => {
             let headers = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
@@ -92,5 +87,47 @@ pub async fn private(app: &App, place: Place, status: StatusCode, page: Page) ->
             (status, headers, body).into_response()
         }
         Err(problem) => problem.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::page::{Listed, PageView, Sample};
+    use app::problem;
+    use app::sample;
+    use app::ui::Markup;
+
+    use super::*;
+
+    /// A page with a mistake of ours.
+    struct Broken;
+
+    impl Listed for Broken {}
+
+    impl PageView for Broken {
+        fn title(&self, _: Language) -> String {
+            "Broken".into()
+        }
+
+        fn in_other_language(&self, path: String, _: Language) -> String {
+            path
+        }
+
+        fn view(self, _: Context) -> Markup {
+            panic!("it breaks off half-way")
+        }
+
+        fn samples(_: Language) -> Vec<Sample<Self>> {
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn a_view_that_panics_is_a_problem_and_the_next_page_is_whole() {
+        let context = || sample::context(Language::En, None);
+        let next = || written(context(), Page::from(problem::Problem::NotFound), "").unwrap();
+        let whole = next();
+        assert_eq!(written(context(), Page::from(Broken), "").unwrap_err(), Problem::INTERNAL);
+        assert_eq!(next(), whole);
     }
 }

@@ -45,7 +45,7 @@ async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
     let (confirmed, notice) = (app.counter.last().confirmed, app.notice.version());
     let written = app.campaign.clock.now();
     let place = Place::of(key.language, key.page.route(), "");
-    let body = render::html(app, place, page(app, key)).await?;
+    let body = render::html(app, place, page(app, key))?;
     let entry = Arc::new(Entry { forms: forms(body)?, confirmed, notice, written });
     app.pages.keep(key, entry.clone());
     drop(writing);

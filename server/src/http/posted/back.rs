@@ -16,7 +16,7 @@ use crate::state::App;
 
 /// A page of its own for what was typed, where there is something and its form's page cannot be had. Sent again, it is
 /// theirs who are signed in now.
-pub async fn plain(
+pub fn plain(
     app: &App,
     (route, language): (Route, Language),
     (typed, returned): (Typed, Returned),
@@ -29,7 +29,7 @@ pub async fn plain(
     let asked_by = asked_by.map(|by| &*by.0);
     let (viewer, person) = (asked_by.map(account::reader), asked_by.map(|actor| actor.person));
     let place = Place { route: None, viewer, person, ..Place::of(language, route, "") };
-    render::html(app, place, Page::from(page)).await.ok()
+    render::html(app, place, Page::from(page)).ok()
 }
 
 /// A page for who sent a form alone.
