@@ -8,14 +8,14 @@ use domain::Language;
 /// What a list of texts holds a part of.
 pub(crate) trait Listed: Sized {
     /// Puts it at the list's end.
-    fn put(self, list: &mut Vec<String>);
+    fn put<'t>(&'t self, list: &mut Vec<&'t str>);
 
     /// Takes it from where the list is; what a shorter list lacks is empty.
     fn take(list: &mut IntoIter<String>) -> Self;
 }
 
 impl Listed for String {
-    fn put(self, list: &mut Vec<String>) {
+    fn put<'t>(&'t self, list: &mut Vec<&'t str>) {
         list.push(self);
     }
 
@@ -25,8 +25,8 @@ impl Listed for String {
 }
 
 impl Listed for Language {
-    fn put(self, list: &mut Vec<String>) {
-        list.push(self.code().to_owned());
+    fn put<'t>(&'t self, list: &mut Vec<&'t str>) {
+        list.push(self.code());
     }
 
     fn take(list: &mut IntoIter<String>) -> Self {
@@ -35,8 +35,8 @@ impl Listed for Language {
 }
 
 impl<const N: usize> Listed for [String; N] {
-    fn put(self, list: &mut Vec<String>) {
-        list.extend(self);
+    fn put<'t>(&'t self, list: &mut Vec<&'t str>) {
+        list.extend(self.iter().map(String::as_str));
     }
 
     fn take(list: &mut IntoIter<String>) -> Self {
@@ -50,16 +50,16 @@ macro_rules! texts_given {
         $(#[$doc:meta])* pub $field:ident: $kind:ty,
     )+}) => {
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(from = "Vec<String>", into = "Vec<String>")]
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+        #[serde(from = "Vec<String>")]
         pub struct $name {$(
             $(#[$doc])*
             pub $field: $kind,
         )+}
 
         impl $crate::texts_given::Listed for $name {
-            fn put(self, list: &mut Vec<String>) {
-                $($crate::texts_given::Listed::put(self.$field, list);)+
+            fn put<'t>(&'t self, list: &mut Vec<&'t str>) {
+                $($crate::texts_given::Listed::put(&self.$field, list);)+
             }
 
             fn take(list: &mut std::vec::IntoIter<String>) -> Self {
@@ -79,11 +79,11 @@ macro_rules! texts_given {
             }
         }
 
-        impl From<$name> for Vec<String> {
-            fn from(texts: $name) -> Self {
-                let mut list = Self::new();
-                $crate::texts_given::Listed::put(texts, &mut list);
-                list
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut list = Vec::new();
+                $crate::texts_given::Listed::put(self, &mut list);
+                list.serialize(serializer)
             }
         }
     };

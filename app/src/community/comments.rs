@@ -18,8 +18,8 @@ use crate::page::Context;
 use crate::routes::Route;
 use crate::ui::{IntoMarkup, NewsLink, later};
 
-/// What stands on a comment besides its words, in bytes, about.
-const CARD: usize = 1024;
+/// What stands on a comment besides its words, in bytes, or somewhat more: a page that turns out longer is copied once more.
+const CARD: usize = 2048;
 
 /// Where a place is in a language.
 pub fn path_of(language: Language, place: &CommentLocation) -> String {

@@ -16,7 +16,7 @@ use super::writing::{Begun, Wrong};
 use crate::i18n::{ago, language_name, locale, minute, number, td_string, wait};
 use crate::page::Context;
 use crate::routes::Route;
-use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Textarea};
+use crate::ui::{ErrorSummary, FieldErrorText, IntoMarkup, Once, Textarea};
 
 /// Who reads, and what they are writing.
 #[derive(Clone, Debug)]
@@ -127,7 +127,9 @@ pub(super) fn Write(
     let end = if is_lost {
         view! { <div class="form-end"><Copy language from="body"/></div> }.markup()
     } else {
-        view! { <End context=context.clone() chosen/> }.markup()
+        END.written_in(chosen.map_or(0, |chosen| 1 + chosen as usize), language, || {
+            view! { <End language chosen/> }.markup()
+        })
     };
     view! {
         <section class="section composer" id="reply" aria-labelledby="write-title">
@@ -296,9 +298,11 @@ pub(super) fn WrittenIn(language: Language, chosen: Option<Language>) -> impl In
     .markup()
 }
 
+/// The end of the form, by the language that is chosen.
+static END: Once<3> = Once::new();
+
 #[component]
-fn End(context: Context, chosen: Option<Language>) -> impl IntoView {
-    let language = context.language;
+fn End(language: Language, chosen: Option<Language>) -> impl IntoView {
     let t = locale(language);
     view! {
         <WrittenIn language chosen/>

@@ -9,21 +9,23 @@ use super::follow_bar::{FollowBar, FollowTexts};
 use super::islands::FollowInPlace;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, Said};
+use crate::ui::{IntoMarkup, Once, Said};
 
 /// The buttons under a topic's title: follow, mute, bookmark.
 #[component]
 pub(super) fn FollowButtons(language: Language, topic: i64, own: Own) -> impl IntoView {
+    static BAR: Once<8> = Once::new();
+    static IN_PLACE: Once<8> = Once::new();
     let path = Route::Following.path_with(language, &topic.to_string());
     let following = Following { stance: own.stance, is_bookmarked: own.is_bookmarked };
-    let texts = texts(language);
+    let case = 2 * following.stance.map_or(0, |stance| 1 + stance as usize) + usize::from(own.is_bookmarked);
+    let bar = || view! { <FollowBar following texts=texts(language)/> }.markup();
+    let in_place = || view! { <FollowInPlace following texts=texts(language)/> }.markup();
     view! {
         <form method="post" action=path id="following">
-            <div class="btn-row btn-row-compact" id="follow-bar">
-                <FollowBar following texts=texts.clone()/>
-            </div>
+            <div class="btn-row btn-row-compact" id="follow-bar">{BAR.written_in(case, language, bar)}</div>
         </form>
-        <FollowInPlace following texts/>
+        {IN_PLACE.written_in(case, language, in_place)}
     }
     .markup()
 }

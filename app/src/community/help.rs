@@ -35,8 +35,15 @@ pub(super) fn WritingHelp(
     #[prop(optional)]
     is_kept: bool,
 ) -> impl IntoView {
+    static HELP: Once<2> = Once::new();
     let is_draft = drafts.is_some();
-    let view = view! {
+    let view = HELP.written_in(usize::from(is_draft), language, || help(language, is_draft).markup());
+    view! { <ComposerHelp texts=texts(language, topic) drafts is_kept>{view}</ComposerHelp> }.markup()
+}
+
+/// What the island shows, beneath the text.
+fn help(language: Language, is_draft: bool) -> impl IntoView {
+    view! {
         <div>
             <p class="hint hint-live" id="composer-length" role="status"></p>
             {is_draft.then(|| view! { <DraftStatus language/> })}
@@ -46,8 +53,7 @@ pub(super) fn WritingHelp(
             </div>
             <PrivacyQuestion language/>
         </div>
-    };
-    view! { <ComposerHelp texts=texts(language, topic) drafts is_kept>{view}</ComposerHelp> }.markup()
+    }
 }
 
 /// What is said and shown while somebody writes on a topic.
@@ -125,11 +131,6 @@ pub(super) fn PreviewTitle(language: Language, is_under_title: bool) -> impl Int
 /// What became of the draft, and another one that was written elsewhere.
 #[component]
 fn DraftStatus(language: Language) -> impl IntoView {
-    static ONCE: Once = Once::new();
-    ONCE.written(language, || draft_status(language).markup())
-}
-
-fn draft_status(language: Language) -> impl IntoView {
     let t = locale(language);
     view! {
         <div class="draft-live small">
@@ -163,11 +164,6 @@ fn draft_status(language: Language) -> impl IntoView {
 /// The question whether a text tells who a patient is.
 #[component]
 fn PrivacyQuestion(language: Language) -> impl IntoView {
-    static ONCE: Once = Once::new();
-    ONCE.written(language, || privacy_question(language).markup())
-}
-
-fn privacy_question(language: Language) -> impl IntoView {
     let t = locale(language);
     let kinds = Identifier::ALL.map(|kind| kind_name(language, kind)).join("\n");
     view! {

@@ -4,6 +4,7 @@ use domain::Language;
 use leptos::html::meta;
 use leptos::prelude::*;
 
+use super::later::later;
 use super::markup::{IntoMarkup, Markup};
 use crate::i18n::{locale, td_string};
 use crate::manifest::Manifest;
@@ -18,6 +19,10 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
     let files = context.files.clone();
     let face = context.face();
     let manifest = if face == Face::Campaign { Manifest::Campaign } else { Manifest::Community };
+    let scripts = later(files.scripts.len(), {
+        let files = files.clone();
+        move |page| page.push_str(&files.scripts)
+    });
     view! {
         <head>
             <meta charset="utf-8"/>
@@ -33,7 +38,7 @@ pub(super) fn Head(context: Context, title: String) -> impl IntoView {
             <link rel="apple-touch-icon" href=manifest.touch_icon()/>
             <link rel="manifest" href=manifest.path(context.language)/>
             <link id="style" rel="stylesheet" href=files.style.clone()/>
-            {Markup::of(&files.scripts)}
+            {Markup::of(scripts)}
         </head>
     }
     .markup()

@@ -5,6 +5,7 @@
 //! therefore asked by `rusqlite`, on connections of their own to the same file, each of them as of the moment in which it is
 //! asked. Where that cannot be had at once, the driver is asked, which waits.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -15,6 +16,9 @@ use uuid::Uuid;
 
 use super::sql::Given;
 use super::sql::rows::{Column, Columns, FromColumns, unreadable};
+
+/// What questions call what they are given.
+const NAMES: [&str; 5] = ["$1", "$2", "$3", "$4", "$5"];
 
 /// The connections. A lock is held only to take one and to put it back.
 pub(crate) struct AtOnce {
@@ -63,16 +67,19 @@ impl AtOnce {
 }
 
 fn told<T: FromColumns>(connection: &Connection, question: &str, given: &[Given<'_>]) -> Option<Vec<T>> {
+    if given.len() > NAMES.len() {
+        return None;
+    }
     let mut statement = connection.prepare_cached(question).ok()?;
-    for (number, given) in (1..).zip(given) {
+    for (name, given) in NAMES.iter().zip(given) {
         // SQLite numbers names in the order in which it meets them.
-        let place = statement.parameter_index(&format!("${number}")).ok()??;
+        let place = statement.parameter_index(name).ok()??;
         statement.raw_bind_parameter(place, given).ok()?;
     }
     let (mut rows, mut told) = (statement.raw_query(), Vec::new());
     while let Some(row) = rows.next().ok()? {
         let names = row.as_ref().column_names();
-        told.push(T::from_columns(&Told { row, names }).ok()?);
+        told.push(T::from_columns(&Told { row, names, next: Cell::new(0) }).ok()?);
     }
     Some(told)
 }
@@ -91,12 +98,17 @@ impl ToSql for Given<'_> {
 struct Told<'r, 'c> {
     row: &'r Row<'c>,
     names: Vec<&'r str>,
+    /// Behind the column that was read last: most are read in their order.
+    next: Cell<usize>,
 }
 
 impl Columns for Told<'_, '_> {
     fn read<T: Column>(&self, name: &str) -> Result<T, sqlx::Error> {
-        let column = self.names.iter().position(|one| *one == name);
+        let next = self.next.get();
+        let mut columns = (next..self.names.len()).chain(0..next);
+        let column = columns.find(|column| self.names[*column] == name);
         let column = column.ok_or_else(|| sqlx::Error::ColumnNotFound(name.to_owned()))?;
+        self.next.set(column + 1);
         let value = self.row.get_ref(column).map_err(|_| unreadable())?;
         T::of(FromValue::from_value(value).ok_or_else(unreadable)?)
     }
