@@ -247,11 +247,10 @@ impl Comments for Adapter {
     }
 
     async fn comments_after(&self, topic: i64, seq: i64, reader: Uuid) -> Result<u64, StoreError> {
-        // An index counts all of them. Their own are found by the index of authors, to which the `+` leads SQLite: among all
-        // that follow, each row would be read.
+        // Each is counted in an index: among all that follow, each row would be read.
         let after = sqlx::query_scalar(
             "SELECT (SELECT COUNT(*) FROM comments WHERE topic_id = $1 AND seq > $2 AND withdrawn IS NULL \
-             AND withheld IS NULL) - (SELECT COUNT(*) FROM comments WHERE author_id = $3 AND +topic_id = $1 AND +seq > $2 \
+             AND withheld IS NULL) - (SELECT COUNT(*) FROM comments WHERE author_id = $3 AND topic_id = $1 AND seq > $2 \
              AND withdrawn IS NULL AND withheld IS NULL)",
         );
         Ok(count(after.bind(topic).bind(seq).bind(reader).fetch_one(&self.readers).await?))

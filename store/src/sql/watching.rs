@@ -131,31 +131,22 @@ async fn set(
     Ok(true)
 }
 
-/// What somebody wrote before, as far as the rules ask for it: how many of their comments stand, and how many they wrote
-/// within the time of a burst, whatever became of them.
-pub(super) async fn written(
-    connection: &mut Connection,
-    author: Uuid,
-    rules: AuthorRules,
-    at: OffsetDateTime,
-) -> Result<(u32, u32), sqlx::Error> {
-    if rules == AuthorRules::default() {
-        return Ok((0, 0));
-    }
-    let since = rules.burst.map_or(at, |burst| at - burst.time());
-    let row = sqlx::query(
-        "SELECT (SELECT COUNT(*) FROM (SELECT 1 AS one FROM comments WHERE author_id = $1 AND withheld IS NULL \
-         LIMIT $2) s) AS standing, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM comments WHERE author_id = $1 \
-         AND created > $3 UNION ALL SELECT 1 AS one FROM taken_back WHERE person_id = $1 AND written > $3 LIMIT $4) l) \
-         AS lately",
-    )
-    .bind(author)
-    .bind(rules.first.map_or(0, |first| i64::from(first.many)))
-    .bind(millis(since))
-    .bind(rules.burst.map_or(0, |burst| i64::from(burst.many)))
-    .fetch_one(connection)
-    .await?;
-    Ok((row.read("standing")?, row.read("lately")?))
+/// The columns of what `$1` wrote before: how many of their comments stand, of `$7`, and how many of `$9` they wrote after
+/// `$8`, whatever became of them.
+macro_rules! written {
+    () => {
+        "(SELECT COUNT(*) FROM (SELECT 1 AS one FROM comments WHERE author_id = $1 AND withheld IS NULL LIMIT $7) s) \
+         AS standing, (SELECT COUNT(*) FROM (SELECT 1 AS one FROM comments WHERE author_id = $1 AND created > $8 \
+         UNION ALL SELECT 1 AS one FROM taken_back WHERE person_id = $1 AND written > $8 LIMIT $9) l) AS lately"
+    };
+}
+pub(super) use written;
+
+/// `$7`, `$8` and `$9` of [`written`]: as much as the rules ask for.
+pub(super) fn asked_of(rules: AuthorRules, at: OffsetDateTime) -> (i64, i64, i64) {
+    let first = rules.first.map_or(0, |first| i64::from(first.many));
+    let burst = rules.burst.map_or((at, 0), |burst| (at - burst.time(), i64::from(burst.many)));
+    (first, millis(burst.0), burst.1)
 }
 
 /// Which signals those words are.

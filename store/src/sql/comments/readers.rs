@@ -4,7 +4,7 @@ use domain::community::{Bar, Reacting, Reaction, TopicState};
 use uuid::Uuid;
 
 use super::super::Connection;
-use super::super::rows::{Columns as _, Row, count, from_row, unreadable};
+use super::super::rows::{Columns as _, Row, from_row, unreadable};
 use crate::community::comment::Reacted;
 
 from_row!(
@@ -24,45 +24,57 @@ fn mine(kinds: i64) -> Result<u8, sqlx::Error> {
     u8::try_from(kinds).map_err(|_| unreadable())
 }
 
+/// That `$2` may react to a comment `c` of a topic `t`, which is so while that is `$3`.
+macro_rules! is_open {
+    () => {
+        "c.withdrawn IS NULL AND c.withheld IS NULL AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3"
+    };
+}
+
 pub(in super::super) async fn react(
     connection: &mut Connection,
     reacting: Reacting,
     person: Uuid,
 ) -> Result<Option<Reacted>, sqlx::Error> {
     let Reacting { comment, reaction, on } = reacting;
-    let Some(mut reacted) = reactions(connection, comment, person).await? else { return Ok(None) };
-    if !reacted.bar.open || reacted.bar.has(reaction) == on {
-        return Ok(Some(reacted));
-    }
     let set: Option<i64> = sqlx::query_scalar(if on {
-        "INSERT INTO reactions (comment_id, person_id, kinds) VALUES ($1, $2, $3) \
-         ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = reactions.kinds | $3 WHERE reactions.kinds & $3 = 0 \
-         RETURNING kinds"
+        concat!(
+            "INSERT INTO reactions (comment_id, person_id, kinds) SELECT c.id, $2, $4 FROM comments c \
+             JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 AND ",
+            is_open!(),
+            " ON CONFLICT (comment_id, person_id) DO UPDATE SET kinds = reactions.kinds | $4 \
+             WHERE reactions.kinds & $4 = 0 RETURNING kinds"
+        )
     } else {
-        "UPDATE reactions SET kinds = kinds & ~$3 WHERE comment_id = $1 AND person_id = $2 AND kinds & $3 <> 0 \
-         RETURNING kinds"
+        concat!(
+            "UPDATE reactions SET kinds = kinds & ~$4 WHERE comment_id = $1 AND person_id = $2 AND kinds & $4 <> 0 \
+             AND EXISTS (SELECT 1 FROM comments c JOIN topics t ON t.id = c.topic_id WHERE c.id = $1 AND ",
+            is_open!(),
+            ") RETURNING kinds"
+        )
     })
     .bind(comment)
     .bind(person)
+    .bind(TopicState::Open.code())
     .bind(i64::from(reaction.bit()))
     .fetch_optional(&mut *connection)
     .await?;
-    // Pressed twice at one moment: the other one has counted it.
+    // It may not be, or it is so already.
     let Some(kinds) = set else { return reactions(connection, comment, person).await };
     let step = |of: Reaction| if of == reaction { if on { 1_i64 } else { -1 } } else { 0 };
-    let (seen_too, helped, disagree): (i64, i64, i64) = sqlx::query_as(
+    sqlx::query_as(
         "UPDATE comments SET seen_too = seen_too + $2, helped = helped + $3, disagree = disagree + $4, \
-         useful = useful + $2 + $3 WHERE id = $1 RETURNING seen_too, helped, disagree",
+         useful = useful + $2 + $3 WHERE id = $1 RETURNING id, topic_id, parent_id, position, seen_too, helped, \
+         disagree, $5 AS kinds, TRUE AS is_open",
     )
     .bind(comment)
     .bind(step(Reaction::SeenToo))
     .bind(step(Reaction::Helped))
     .bind(step(Reaction::Disagree))
+    .bind(kinds)
     .fetch_one(connection)
-    .await?;
-    reacted.bar.mine = mine(kinds)?;
-    reacted.bar.counts = [seen_too, helped, disagree].map(count);
-    Ok(Some(reacted))
+    .await
+    .map(Some)
 }
 
 /// The reactions to a comment that members may read, where it stands, and whether this person may react to it.
@@ -73,9 +85,9 @@ async fn reactions(
 ) -> Result<Option<Reacted>, sqlx::Error> {
     sqlx::query_as(concat!(
         "SELECT c.id, c.topic_id, c.parent_id, c.position, c.seen_too, c.helped, c.disagree, \
-         COALESCE(r.kinds, 0) AS kinds, c.withdrawn IS NULL AND c.withheld IS NULL \
-         AND (c.author_id IS NULL OR c.author_id <> $2) AND t.state = $3 AS is_open \
-         FROM comments c JOIN topics t ON t.id = c.topic_id \
+         COALESCE(r.kinds, 0) AS kinds, ",
+        is_open!(),
+        " AS is_open FROM comments c JOIN topics t ON t.id = c.topic_id \
          LEFT JOIN reactions r ON r.comment_id = c.id AND r.person_id = $2 WHERE c.id = $1 AND t.state IN ",
         domain::visible_topic_states!()
     ))

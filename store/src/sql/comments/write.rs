@@ -6,7 +6,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::super::notify::{self, Notified};
-use super::super::rows::{millis, moment};
+use super::super::rows::{Columns as _, millis, moment};
 use super::super::search::forget_comment;
 use super::super::{Connection, allowances, drafts, following, hide, hold_place, reports, watching};
 use super::read::{parent_of, said_lately};
@@ -152,13 +152,15 @@ struct Before {
 }
 
 async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Before, sqlx::Error> {
+    let (first, since, burst) = watching::asked_of(comment.text.scrutiny.author, comment.at);
     let rows = sqlx::query(concat!(
         "SELECT c.id, c.topic_id, c.parent_id, c.position, c.said, c.is_form, \
          EXISTS (SELECT 1 FROM comment_drafts d WHERE d.person_id = $1 AND d.topic_id = $3 AND d.parent_id = $4) \
          AS has_draft, COALESCE((SELECT r.seq FROM read_marks r WHERE r.person_id = $1 AND r.topic_id = $3), 0) AS mark, \
          EXISTS (SELECT 1 FROM follows f WHERE f.person_id = $1 AND f.topic_id = $3) AS has_stance, \
-         (SELECT t.slow_minutes FROM topics t WHERE t.id = $3 AND t.slowed_until > $6) AS pace \
-         FROM (SELECT 1 AS one) o LEFT JOIN (SELECT c.id, c.topic_id, c.parent_id, c.position, \
+         (SELECT t.slow_minutes FROM topics t WHERE t.id = $3 AND t.slowed_until > $6) AS pace, ",
+        watching::written!(),
+        " FROM (SELECT 1 AS one) o LEFT JOIN (SELECT c.id, c.topic_id, c.parent_id, c.position, \
          COALESCE(w.source, c.source) AS said, TRUE AS is_form FROM comments c \
          LEFT JOIN withheld_comments w ON w.comment_id = c.id WHERE c.form = $5 AND c.author_id = $1 UNION ALL ",
         said_lately!(),
@@ -170,11 +172,12 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     .bind(parent_of(comment.parent))
     .bind(comment.form)
     .bind(millis(comment.at))
+    .bind(first)
+    .bind(since)
+    .bind(burst)
     .fetch_all(&mut *connection)
     .await?;
     let Some(row) = rows.first() else { return Err(sqlx::Error::RowNotFound) };
-    let (standing, lately) =
-        watching::written(connection, comment.author, comment.text.scrutiny.author, comment.at).await?;
     let (mut sent, mut said) = (None, None);
     for row in &rows {
         let Some(is_form) = row.try_get::<Option<bool>, _>("is_form")? else { continue };
@@ -188,6 +191,7 @@ async fn before(connection: &mut Connection, comment: &NewComment) -> Result<Bef
     let (has_draft, mark, has_stance) =
         (row.try_get("has_draft")?, row.try_get("mark")?, row.try_get("has_stance")?);
     let pace = row.try_get::<Option<i64>, _>("pace")?.map(Duration::minutes);
+    let (standing, lately) = (row.read("standing")?, row.read("lately")?);
     Ok(Before { sent, said, has_draft, mark, has_stance, standing, lately, pace })
 }
 

@@ -16,13 +16,15 @@ macro_rules! topic_columns {
 pub(in super::super) use topic_columns;
 
 /// The columns that a [`TopicLine`] is read from, of `topics t` with [`line_joins`]. Of what was said, the beginning is
-/// enough: a row shows a line of it. No index holds who wrote in a topic: its people are counted where a page has all it says.
+/// enough: a row shows a line of it. What they wrote themselves is nothing that they have not read. No index holds who wrote in
+/// a topic: its people are counted where a page has all it says.
 macro_rules! line_columns {
     () => {
         "t.id, t.theme_id, t.state, t.kind, t.pinned, t.title_en, t.title_fr, t.published, t.closes, t.closed, t.outcome, \
          t.active, t.standing, CASE WHEN r.seq IS NULL THEN t.standing ELSE (SELECT COUNT(*) FROM comments u \
          WHERE u.topic_id = t.id AND u.seq > r.seq AND u.withdrawn IS NULL AND u.withheld IS NULL) END \
-         - COALESCE(own.many, 0) AS unread, \
+         - (SELECT COUNT(*) FROM comments x WHERE x.author_id = $1 AND x.topic_id = t.id AND x.seq > COALESCE(r.seq, 0) \
+         AND x.withdrawn IS NULL AND x.withheld IS NULL) AS unread, \
          CASE WHEN t.standing BETWEEN 1 AND 50 THEN (SELECT COUNT(DISTINCT p.author_id) \
          + MAX(CASE WHEN p.author_id IS NULL THEN 1 ELSE 0 END) FROM comments p \
          WHERE p.topic_id = t.id AND p.withdrawn IS NULL AND p.withheld IS NULL) END AS people, \
@@ -33,19 +35,14 @@ macro_rules! line_columns {
 }
 pub(in super::super) use line_columns;
 
-/// What makes a topic what the reader `$1` sees, with the last comment that members read. What they wrote themselves is
-/// nothing that they have not read; it is counted at once for all topics, since it is little.
+/// What makes a topic what the reader `$1` sees, with the last comment that members read.
 macro_rules! line_joins {
     () => {
         " LEFT JOIN read_marks r ON r.person_id = $1 AND r.topic_id = t.id \
          LEFT JOIN follows m ON m.person_id = $1 AND m.topic_id = t.id AND m.state = 'muted' \
          LEFT JOIN comments l ON l.id = (SELECT n.id FROM comments n WHERE n.topic_id = t.id \
          AND n.withdrawn IS NULL AND n.withheld IS NULL ORDER BY n.seq DESC LIMIT 1) \
-         LEFT JOIN accounts w ON w.person_id = l.author_id \
-         LEFT JOIN (SELECT x.topic_id, COUNT(*) AS many FROM comments x \
-         LEFT JOIN read_marks k ON k.person_id = $1 AND k.topic_id = x.topic_id \
-         WHERE x.author_id = $1 AND x.seq > COALESCE(k.seq, 0) AND x.withdrawn IS NULL AND x.withheld IS NULL \
-         GROUP BY x.topic_id) own ON own.topic_id = t.id "
+         LEFT JOIN accounts w ON w.person_id = l.author_id "
     };
 }
 pub(in super::super) use line_joins;
