@@ -418,3 +418,39 @@ test('what is typed while a reply is on its way is found again where it was type
     await demo.stop();
   }
 });
+
+test('what is typed while a change is saved stays in the form, and is saved next', async ({ browser, t }) => {
+  const demo = await Commons.start();
+  try {
+    const { first } = await demoMembers(demo);
+    const page = await signedIn(browser, demo, first, { language: 'en', javaScriptEnabled: true, width: 360 });
+    await openTopic(page, 'en');
+    await field(page).fill('Zibeline');
+    await button(page, t('community.composer.submit')).click();
+    const own = page.locator('article.comment', { hasText: 'Zibeline' });
+    await expect(own).toHaveCount(1);
+    await fromMenu(own, t('community.comments.edit'));
+    await expect(page.locator('article.comment + section.composer')).toBeVisible();
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/\/comments\/\d+\/edit$/, async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    await field(page).fill('Zibeline and marten');
+    await button(page, t('community.edit.save')).click();
+    await expect(section(page).locator('form')).toHaveAttribute('aria-busy', 'true');
+    await field(page).fill('Zibeline, marten and mink');
+    const seen = page.locator('form [name=seen]');
+    const before = await seen.inputValue();
+    arrive();
+    await expect(own).toContainText('Zibeline and marten');
+    await expect(seen).not.toHaveValue(before);
+    await expect(field(page)).toHaveValue('Zibeline, marten and mink');
+    await button(page, t('community.edit.save')).click();
+    await expect(own).toContainText('Zibeline, marten and mink');
+    await expect(page.locator('article.comment + section.composer')).toHaveCount(0);
+  } finally {
+    await demo.stop();
+  }
+});

@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, HtmlFormElement};
 
 use super::super::dom;
 use super::{Help, shown};
-use crate::community::writing::{Posted, Sent, Wrong};
+use crate::community::writing::{Editing, Posted, Sent, Wrong};
 use crate::in_place::{self, Failure, Refusal, announce, refuse};
 use crate::texts_given::texts_given;
 
@@ -63,6 +63,11 @@ impl Help {
                 // What is written next answers what it is opened under.
                 dom::set_value("reply_to", "0");
                 self.show(&posted);
+            }
+            Sent::Changed(now) if dom::text() != text => {
+                announce(&self.own_texts.done);
+                shown::show_changed(&now);
+                change_further();
             }
             Sent::Changed(now) => {
                 self.come_home(false);
@@ -144,6 +149,17 @@ impl Help {
             }
         }
     }
+}
+
+/// Has a form in which more was typed while the rest was saved go on from what is saved.
+fn change_further() {
+    let Some(address) = dom::form().and_then(|form| form.get_attribute("action")) else { return };
+    dom::spawn(async move {
+        // Without it, what is saved next is asked about, as where somebody else changed it.
+        if let Some(saved) = crate::dom::ask::<Editing>(&address).await {
+            dom::set_value("seen", &saved.seen);
+        }
+    });
 }
 
 /// Whether a page has more to say of it: it keeps what was typed while somebody signs in, and asks what only it can ask.

@@ -26,9 +26,15 @@ pub(super) fn show(posted: &Posted) -> Option<()> {
 
 /// The same of one that stood there and is another now.
 pub(super) fn show_again(posted: &Posted) -> Option<()> {
+    show_changed(posted)?;
+    lead_to(posted)
+}
+
+/// The same for who is still writing, and is led nowhere.
+pub(super) fn show_changed(posted: &Posted) -> Option<()> {
     placing::replace(&posted.card, &posted.texts)?;
     count(posted);
-    lead_to(posted)
+    Some(())
 }
 
 fn count(posted: &Posted) {
