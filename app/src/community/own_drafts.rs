@@ -114,7 +114,7 @@ fn row(context: &Context, line: DraftLine) -> Markup {
                     </button>
                 </form>
             </div>
-            <Restore language place body=String::new() chosen=String::new() can_be_kept=is_seen/>
+            <Restore language place reply_to=draft.reply_to body=String::new() chosen=String::new() can_be_kept=is_seen/>
         </li>
     }
     .markup()
@@ -152,6 +152,8 @@ fn place_fields(place: DraftPlace) -> Markup {
 fn Restore(
     language: Language,
     place: DraftPlace,
+    /// Which of the replies in a conversation it answers.
+    reply_to: Option<i64>,
     body: String,
     /// The code of the language that was chosen; empty where none was.
     chosen: String,
@@ -168,6 +170,7 @@ fn Restore(
     view! {
         <form method="post" class="draft-undo" action=Route::OwnDrafts.path(language) hidden=is_hidden tabindex="-1">
             {place_fields(place)}
+            <input type="hidden" name="reply_to" value=reply_to.unwrap_or_default().to_string()/>
             <input type="hidden" name="body" value=body/>
             <input type="hidden" name="language" value=chosen/>
             {said}
@@ -187,7 +190,14 @@ pub(super) fn DraftDiscarded(language: Language, line: DraftLine) -> impl IntoVi
     let chosen = draft.language.map(|chosen| chosen.code().to_owned()).unwrap_or_default();
     view! {
         <div class="notice notice-slim" role="status" tabindex="-1" autofocus>
-            <Restore language place=draft.place body=draft.text chosen can_be_kept=title.is_some()/>
+            <Restore
+                language
+                place=draft.place
+                reply_to=draft.reply_to
+                body=draft.text
+                chosen
+                can_be_kept=title.is_some()
+            />
         </div>
     }
     .markup()

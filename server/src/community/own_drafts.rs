@@ -27,6 +27,7 @@ pub struct OwnDraftForm {
     topic: i64,
     parent: i64,
     draft: i64,
+    reply_to: i64,
     body: String,
     language: String,
 }
@@ -66,10 +67,9 @@ pub async fn act(
 
 async fn restore(app: &App, language: Language, actor: &Actor, wants: Wants, form: OwnDraftForm) -> Answer {
     app.allow_or_say(actor, Act::Draft)?;
-    let OwnDraftForm { topic, parent, body, language: chosen, .. } = form;
+    let OwnDraftForm { topic, parent, reply_to, body, language: chosen, .. } = form;
     let form = services::new_id(app.community.clock.now());
-    let fields =
-        DraftFields { topic, parent, body, language: chosen, form, draft: 0, ..DraftFields::default() };
+    let fields = DraftFields { topic, parent, body, language: chosen, form, draft: 0, reply_to };
     let Drafted::Kept(Kept::Done(version)) = app.community.keep_draft(actor, &fields).await? else {
         return Ok(stale(language, wants));
     };

@@ -87,6 +87,26 @@ async fn a_draft_is_discarded_from_the_list_and_can_be_had_back() {
 }
 
 #[tokio::test]
+async fn a_reply_that_is_had_back_in_the_list_answers_what_it_answered() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let head = scene.comment(1, "First").await;
+    let page = format!("/en/community/comments/{head}");
+    let said = scene.write(1, &page, &[("body", "Second")]).await;
+    let reply = said.header("location").rsplit_once("#c-").unwrap().1.to_owned();
+    scene.write(0, &page, &[("body", "Half"), ("reply_to", &reply), ("action", "draft")]).await;
+    let list = scene.people[0].get(MINE).await.body;
+    let (topic, version) = (scene.topic.clone(), field_of(&list, "draft"));
+    let fields = [("action", "discard"), ("topic", &topic), ("parent", &head), ("draft", &version)];
+    let gone = scene.people[0].post(ACT, &fields).await;
+    let fields = ["topic", "parent", "reply_to", "body"].map(|name| (name, field_of(&gone.body, name)));
+    let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fields.push(("action", "restore"));
+    scene.people[0].post(ACT, &fields).await;
+    assert_eq!(field_of(&scene.people[0].get(&page).await.body, "reply_to"), reply);
+}
+
+#[tokio::test]
 async fn who_stays_on_the_page_is_told_what_was_discarded_and_what_is_back() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
