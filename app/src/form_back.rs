@@ -54,12 +54,13 @@ impl FormBackPage {
 
 /// Fields of which every word is somebody's own, be it one in small letters, by how their names begin. A test looks for those
 /// of every page.
-const OWN: [&str; 24] = [
+const OWN: [&str; 25] = [
     "about",
     "answer",
     "appeal",
     "biography",
     "body",
+    "discarded",
     "en",
     "feeds",
     "fr",
@@ -95,7 +96,7 @@ pub fn is_typed(fields: &[(String, String)]) -> bool {
 }
 
 /// Whether a field's value is prose, or a word of somebody's own; what is neither, travels unseen.
-fn is_text(name: &str, value: &str) -> bool {
+pub fn is_text(name: &str, value: &str) -> bool {
     let value = value.trim();
     value.contains(char::is_whitespace) || (!value.is_empty() && is_own(name))
 }

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use app::form_back::is_text;
 use app::ui::NOTICES_SEEN;
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, end_tag, rewrite_str};
@@ -36,6 +37,11 @@ impl Typed {
         self.fields.iter().any(|(field, other)| field == name && other == value)
     }
 
+    /// The names of the fields that hold a text.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(|(name, value)| is_text(name, value)).map(|(name, _)| name.as_str())
+    }
+
     /// Whether a form is posted where this one was.
     fn fits(&self, form: &Element<'_, '_>) -> bool {
         let action = form.get_attribute("action").unwrap_or_default();
@@ -65,22 +71,25 @@ fn kind(control: &Element<'_, '_>) -> String {
 }
 
 /// The page with what was typed, and a notice, in the form that it was typed into. `None` where the page has no such form,
-/// or none that a person types into.
+/// none that a person types into, or no place for one of the texts.
 pub fn refill(page: &str, typed: &Typed, notice: &str) -> Option<String> {
     let chosen = choose(page, typed)?;
-    let is_filled = Rc::new(Cell::new(false));
+    let mut is_filled = false;
     let mut select = String::new();
+    let mut without_place: Vec<&str> = typed.texts().collect();
     let filled = walk(page, |form, element| {
         if form != Some(chosen) {
             return;
         }
         if element.tag_name() == "form" {
             element.prepend(notice, ContentType::Html);
-        } else if fill(element, typed, &mut select) {
-            is_filled.set(true);
+            return;
         }
+        let name = attribute(element, "name");
+        without_place.retain(|text| *text != name);
+        is_filled |= fill(element, typed, &mut select);
     })?;
-    is_filled.get().then_some(filled)
+    (is_filled && without_place.is_empty()).then_some(filled)
 }
 
 /// The page with a notice before all else that it says. `None` where it is a part of a page only.
@@ -264,6 +273,16 @@ mod tests {
         let page = refill(&page, &typed(&[("act", "answer"), ("text", "mine")]), "N").unwrap();
         let (note, answer) = page.split_once("</form>").unwrap();
         assert!(!note.contains("mine") && answer.contains("N<input") && answer.contains("mine"), "{page}");
+    }
+
+    #[test]
+    fn a_page_that_has_no_place_for_one_of_the_texts_is_not_filled() {
+        let page = "<form method=\"post\" action=\"/a\"><textarea name=\"body\"></textarea></form>";
+        let posted = [("body", "more"), ("discarded", "Half a thought"), ("action", "restore")];
+        assert!(refill(page, &typed(&posted), "N").is_none());
+        let page =
+            page.replace("<textarea", "<input type=\"hidden\" name=\"discarded\" value=\"\"><textarea");
+        assert!(refill(&page, &typed(&posted), "N").is_some());
     }
 
     #[test]

@@ -88,6 +88,23 @@ async fn a_text_is_never_posted_under_the_name_of_who_signed_in_since() {
 }
 
 #[tokio::test]
+async fn a_discarded_text_comes_back_with_the_undo_that_was_refused_and_is_had_back_by_sending_it_again() {
+    let site = Site::start().await;
+    let mut scene = Scene::new(&site).await;
+    let page = scene.page();
+    let address = format!("{page}/comments");
+    let undo = [("discarded", TEXT), ("body", "And more"), ("action", "restore")];
+    let refused = scene.people[0].post(&address, &[&undo[..], &[("whose", "forged")]].concat()).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains(SHOWN) && refused.body.contains("And more"), "{}", refused.body);
+    let mine = whose(&refused.body);
+    let again = scene.people[0].post(&address, &[&undo[..], &[("whose", &mine)]].concat()).await;
+    assert_eq!(again.header("location"), format!("{page}#draft-kept"));
+    let body = scene.people[0].get(&page).await.body;
+    assert!(body.contains(SHOWN) && body.contains("And more"), "{body}");
+}
+
+#[tokio::test]
 async fn a_form_that_does_not_say_whose_it_is_comes_back_with_its_text_and_asks_once_more() {
     let site = Site::start().await;
     let mut scene = Scene::new(&site).await;
