@@ -38,7 +38,7 @@ pub(crate) use markup::IntoMarkup;
 pub use markup::Markup;
 pub(crate) use news_link::NewsLink;
 pub(crate) use notice::{Said, Success};
-pub(crate) use once::Once;
+pub(crate) use once::{Once, PerLanguage};
 pub(crate) use parts::{Outcome, PageHead};
 pub use scripts::scripts;
 pub(crate) use seen::Seen;

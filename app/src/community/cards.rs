@@ -1,7 +1,5 @@
 //! What a comment shows to one reader, made of what is known of both.
 
-use std::sync::LazyLock;
-
 use domain::Language;
 use domain::moderation::TargetName;
 use services::community::{is_by, may_change};
@@ -18,6 +16,7 @@ use super::reader::{Reader, is_new};
 use crate::i18n::{ago, language_name, locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::PerLanguage;
 
 /// A comment as a reader sees it.
 pub(super) fn card(context: &Context, comment: &Comment, reader: &Reader, depth: Depth) -> Card {
@@ -69,12 +68,8 @@ pub(super) fn author_card(language: Language, author: Option<&Author>, is_member
 
 /// The words that all comments have.
 pub(super) fn card_texts(language: Language) -> &'static CardTexts {
-    static ENGLISH: LazyLock<CardTexts> = LazyLock::new(|| texts(Language::En));
-    static FRENCH: LazyLock<CardTexts> = LazyLock::new(|| texts(Language::Fr));
-    match language {
-        Language::En => &ENGLISH,
-        Language::Fr => &FRENCH,
-    }
+    static TEXTS: PerLanguage<CardTexts> = PerLanguage::new();
+    TEXTS.get(language, || texts(language))
 }
 
 fn texts(language: Language) -> CardTexts {
@@ -99,7 +94,7 @@ fn texts(language: Language) -> CardTexts {
         more_of: td_string!(t, community.comments.more_of, name = HOLE),
         moved_to: td_string!(t, moderation.gone.moved_to).to_owned(),
         decided: td_string!(t, moderation.gone.own).to_owned(),
-        reactions: reaction_texts(language),
+        reactions: reaction_texts(language).clone(),
         paths: CardPaths {
             comment: Route::Comment.path_with(language, HOLE),
             author: Route::Author.path_with(language, HOLE),

@@ -13,7 +13,7 @@ use super::islands::{
 use super::writing::Drafts;
 use crate::i18n::{locale, td_string};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup, Once};
+use crate::ui::{IntoMarkup, Once, PerLanguage};
 
 /// Where drafts of a person's are kept.
 pub(super) fn drafts_of(language: Language, person: Uuid, place: DraftPlace) -> Drafts {
@@ -58,6 +58,14 @@ fn help(language: Language, is_draft: bool) -> impl IntoView {
 
 /// What is said and shown while somebody writes on a topic.
 fn texts(language: Language, topic: i64) -> WritingTexts {
+    static TEXTS: PerLanguage<WritingTexts> = PerLanguage::new();
+    let mut texts = TEXTS.get(language, || everywhere(language)).clone();
+    texts.names.path = Route::Names.path_with(language, &topic.to_string());
+    texts
+}
+
+/// The same on no topic.
+fn everywhere(language: Language) -> WritingTexts {
     let t = locale(language);
     let left = |count: u64| td_string!(t, community.composer.left, count, number = "#");
     WritingTexts {
@@ -74,7 +82,7 @@ fn texts(language: Language, topic: i64) -> WritingTexts {
             other_here: td_string!(t, community.draft.other_here).to_owned(),
         },
         names: NamesTexts {
-            path: Route::Names.path_with(language, &topic.to_string()),
+            path: String::new(),
             label: td_string!(t, community.names.label).to_owned(),
             one: td_string!(t, community.names.one).to_owned(),
             many: td_string!(t, community.names.many, number = "#"),

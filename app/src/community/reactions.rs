@@ -12,7 +12,7 @@ use super::islands::{Reactions, Shown};
 use super::reaction_bar::{ReactionTexts, reaction_icon};
 use crate::i18n::{isolated, locale, td_string};
 use crate::routes::Route;
-use crate::ui::{IntoMarkup as _, Once};
+use crate::ui::{IntoMarkup as _, Once, PerLanguage};
 
 /// The page on which a reaction is pressed, which one is led back to.
 #[derive(Clone, Debug)]
@@ -34,14 +34,15 @@ pub(super) enum PressedOn {
 }
 
 /// What the bars say.
-pub(super) fn reaction_texts(language: Language) -> ReactionTexts {
+pub(super) fn reaction_texts(language: Language) -> &'static ReactionTexts {
+    static TEXTS: PerLanguage<ReactionTexts> = PerLanguage::new();
     let t = locale(language);
-    ReactionTexts {
+    TEXTS.get(language, || ReactionTexts {
         language,
         names: Reaction::ALL.map(|reaction| reaction_name(language, reaction).to_owned()),
         of_comment: td_string!(t, community.comments.of_comment, name = "{name}"),
         counted: td_string!(t, community.comments.counted, reaction = "{reaction}", number = "{number}"),
-    }
+    })
 }
 
 /// What a reaction is called.
@@ -106,7 +107,7 @@ pub(super) fn ReactionForm(language: Language, pressed_on: PressedOn, bars: Vec<
             {order}
             {none}
         </form>
-        <Reactions texts=reaction_texts(language) bars/>
+        <Reactions texts=reaction_texts(language).clone() bars/>
     }
 }
 

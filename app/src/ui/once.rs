@@ -1,4 +1,4 @@
-//! Parts of pages that are the same for whoever reads in a language: written once.
+//! What is the same for whoever reads in a language: made once.
 
 use std::sync::OnceLock;
 
@@ -6,13 +6,28 @@ use domain::Language;
 
 use super::markup::Markup;
 
+/// Something in each language, as it was made first.
+pub(crate) struct PerLanguage<T>([OnceLock<T>; 2]);
+
+impl<T> PerLanguage<T> {
+    /// None yet.
+    pub(crate) const fn new() -> Self {
+        Self([const { OnceLock::new() }; 2])
+    }
+
+    /// It in a language, of which alone it may be made.
+    pub(crate) fn get(&self, language: Language, make: impl FnOnce() -> T) -> &T {
+        self.0[language as usize].get_or_init(make)
+    }
+}
+
 /// A part of pages, in each language as it was written first; in each of its cases, where it has several.
-pub(crate) struct Once<const CASES: usize = 1>([[OnceLock<String>; 2]; CASES]);
+pub(crate) struct Once<const CASES: usize = 1>([PerLanguage<String>; CASES]);
 
 impl<const CASES: usize> Once<CASES> {
     /// None yet.
     pub(crate) const fn new() -> Self {
-        Self([const { [const { OnceLock::new() }; 2] }; CASES])
+        Self([const { PerLanguage::new() }; CASES])
     }
 
     /// The part in a language and a case, of which alone it may be made.
@@ -22,7 +37,7 @@ impl<const CASES: usize> Once<CASES> {
         language: Language,
         write: impl FnOnce() -> Markup,
     ) -> Markup {
-        Markup::of(self.0[case][language as usize].get_or_init(|| write().into_written()))
+        Markup::of(self.0[case].get(language, || write().into_written()))
     }
 }
 

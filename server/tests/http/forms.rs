@@ -93,7 +93,8 @@ async fn a_discarded_text_comes_back_with_the_undo_that_was_refused_and_is_had_b
     let mut scene = Scene::new(&site).await;
     let page = scene.page();
     let address = format!("{page}/comments");
-    let undo = [("discarded", TEXT), ("body", "And more"), ("action", "restore")];
+    let form = "00000000-0000-7000-8000-000000000001";
+    let undo = [("form", form), ("discarded", TEXT), ("body", "And more"), ("action", "restore")];
     let refused = scene.people[0].post(&address, &[&undo[..], &[("whose", "forged")]].concat()).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains(SHOWN) && refused.body.contains("And more"), "{}", refused.body);

@@ -9,6 +9,7 @@ use crate::community::islands::{NotificationsCount, NotificationsTexts};
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
+use crate::ui::PerLanguage;
 use crate::ui::markup::{IntoMarkup, Markup};
 
 /// Search and what is new in the bar, the rest in the menu.
@@ -111,12 +112,18 @@ fn NoticesLink(context: Context) -> impl IntoView {
 }
 
 fn texts(context: &Context) -> NotificationsTexts {
-    let language = context.language;
+    static TEXTS: PerLanguage<NotificationsTexts> = PerLanguage::new();
+    let texts = TEXTS.get(context.language, || everybody_s(context.language));
+    NotificationsTexts { of: context.reader_key.clone(), ..texts.clone() }
+}
+
+/// Those texts of nobody's page.
+fn everybody_s(language: Language) -> NotificationsTexts {
     let t = locale(language);
     let (one, many) = (number(language, 1), "{}");
     NotificationsTexts {
         language,
-        of: context.reader_key.clone(),
+        of: String::new(),
         events: Route::CommunityEvents.path(language),
         one: td_string!(t, following.notifications.unseen, count = 1_u64, number = one.clone()),
         many: td_string!(t, following.notifications.unseen, count = 2_u64, number = many),
