@@ -92,7 +92,7 @@ pub struct BrowserFiles {
 }
 
 /// A page: a type of its own beside what it shows.
-pub trait PageView: Listed + Send + 'static {
+pub trait PageView: Listed + Sized + Send + 'static {
     /// Its own title, which the site's name follows.
     fn title(&self, language: Language) -> String;
 

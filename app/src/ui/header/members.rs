@@ -113,12 +113,12 @@ fn NoticesLink(context: Context) -> impl IntoView {
 
 fn texts(context: &Context) -> NotificationsTexts {
     static TEXTS: PerLanguage<NotificationsTexts> = PerLanguage::new();
-    let texts = TEXTS.get(context.language, || everybody_s(context.language));
+    let texts = TEXTS.get(context.language, || of_nobody(context.language));
     NotificationsTexts { of: context.reader_key.clone(), ..texts.clone() }
 }
 
 /// Those texts of nobody's page.
-fn everybody_s(language: Language) -> NotificationsTexts {
+fn of_nobody(language: Language) -> NotificationsTexts {
     let t = locale(language);
     let (one, many) = (number(language, 1), "{}");
     NotificationsTexts {
