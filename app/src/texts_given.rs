@@ -83,7 +83,7 @@ macro_rules! texts_given {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut list = Vec::new();
                 $crate::texts_given::Listed::put(self, &mut list);
-                list.serialize(serializer)
+                serde::Serialize::serialize(&list, serializer)
             }
         }
     };
