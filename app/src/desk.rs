@@ -25,4 +25,4 @@ pub use request::RequestPage;
 pub use second_factor::SecondFactorPage;
 pub use transcript::AskForTranscriptPage;
 pub(crate) use way_to_desk::{OwnWayToDesk, WayToDesk, own_request_path};
-pub(crate) use words::state as state_name;
+pub(crate) use words::{prose_error, state as state_name};

@@ -4,6 +4,8 @@
 pub mod account;
 pub mod campaign;
 pub mod community;
+#[cfg(feature = "ssr")]
+pub mod contact;
 pub mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod desk;

@@ -51,7 +51,7 @@ impl Context {
     pub(crate) fn face(&self) -> Face {
         match self.route {
             Some(route) if route.is_of_the_dashboard() => Face::Dashboard,
-            Some(route) if !matches!(route.part(), Part::Campaign(_)) => Face::Community,
+            Some(route) if !matches!(route.part(), Part::Campaign(_) | Part::Contact(_)) => Face::Community,
             Some(_) | None if self.viewer.is_some() => Face::Community,
             Some(_) | None => Face::Campaign,
         }
@@ -212,6 +212,8 @@ pub struct Viewer {
     pub has_password: bool,
     /// How many requests wait, for who serves at the desk, on the pages of the dashboard.
     pub requests_due: Option<u64>,
+    /// How many enquiries wait for an answer of their teams, there.
+    pub enquiries_due: Option<u64>,
     /// How many cases wait, for who moderates, there.
     pub cases_due: Option<u64>,
     /// How much they are told that they have not seen.

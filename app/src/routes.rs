@@ -6,7 +6,8 @@ use domain::Language::{self, En, Fr};
 use domain::account::Access;
 
 pub use table::{
-    AccountRoute, CampaignRoute, CommunityRoute, DashboardRoute, DeskRoute, ModerationRoute, Part, Route,
+    AccountRoute, CampaignRoute, CommunityRoute, ContactRoute, DashboardRoute, DeskRoute, ModerationRoute,
+    Part, Route,
 };
 
 /// What the identifier in an address names, where it may be part of a guest post.
@@ -60,6 +61,7 @@ struct Row {
     en: &'static str,
     fr: &'static str,
     is_listed: bool,
+    knows_reader: bool,
     needs_provider: bool,
     is_way_in: bool,
     guest: Option<GuestPlace>,
@@ -75,6 +77,7 @@ impl Row {
         en: "",
         fr: "",
         is_listed: false,
+        knows_reader: false,
         needs_provider: false,
         is_way_in: false,
         guest: None,
@@ -191,6 +194,11 @@ impl Route {
     /// Whether search engines may list it.
     pub const fn is_listed(self) -> bool {
         self.row().is_listed
+    }
+
+    /// Whether a page that is open to everybody is written for who is signed in, where somebody is.
+    pub const fn knows_reader(self) -> bool {
+        self.row().knows_reader
     }
 
     /// Whether it stands between somebody and the page that they were going to.

@@ -29,6 +29,7 @@ pub fn site() -> Site {
         association: Association::default(),
         confirm_days: 14,
         count_from: 100,
+        answer_days: 3,
         provider: Some(Provider { en: "My Association".into(), fr: "Mon Association".into() }),
     }
 }
@@ -46,7 +47,15 @@ pub fn member() -> Viewer {
         guest_topics: Vec::new(),
     };
     let zone = Zone::Eastern;
-    Viewer { standing, zone, has_password: true, requests_due: None, cases_due: None, unseen: 2 }
+    Viewer {
+        standing,
+        zone,
+        has_password: true,
+        requests_due: None,
+        enquiries_due: None,
+        cases_due: None,
+        unseen: 2,
+    }
 }
 
 /// Somebody who is written to.
@@ -71,7 +80,7 @@ pub fn staff(role: Role) -> Viewer {
     let viewer = member();
     let grants = vec![Grant { role, scope: Scope::Everywhere }];
     let standing = Standing { is_member: false, grants, ..viewer.standing };
-    Viewer { standing, requests_due: Some(3), cases_due: Some(12), ..viewer }
+    Viewer { standing, requests_due: Some(3), enquiries_due: Some(5), cases_due: Some(12), ..viewer }
 }
 
 /// What a sample knows of its request.

@@ -5,6 +5,7 @@ pub mod account;
 pub mod campaign;
 pub mod clock;
 pub mod community;
+pub mod contact;
 pub mod day;
 pub mod desk;
 pub mod email;

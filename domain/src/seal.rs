@@ -40,6 +40,10 @@ pub enum Purpose {
     ConfirmEmail = 12,
     /// Confirm that a request to the service desk is one's own.
     ConfirmRequest = 13,
+    /// Read one's enquiry with its answers, and add to it.
+    Enquiry = 14,
+    /// See that an enquiry was sent, and its reference.
+    EnquirySent = 15,
     /// Say whose a form is.
     WhoseForm = 20,
     /// Have no more mails about replies.

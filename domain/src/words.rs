@@ -45,6 +45,7 @@ mod tests {
         FileKind, GuestRole, GuestState, GuestStep, NotificationKind, Pace, Reaction, Stance,
         SuggestionState, TopicChoice, TopicKind, TopicState, Zone,
     };
+    use crate::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team};
     use crate::desk::{RequestKind, RequestState};
     use crate::moderation::{
         BulkRemovalState, CaseState, Clause, LogAction, Measure, Ruling, Signal, Span, TargetKind, Term,
@@ -68,6 +69,9 @@ mod tests {
         hold::<CaseState>("open decided appealed");
         hold::<Channel>("email sms");
         hold::<Clause>("patient_privacy threats respect confidence rights advertising relevance");
+        hold::<EnquiryArea>("account community privacy campaign health other");
+        hold::<EnquiryKind>("question feedback topic_idea");
+        hold::<EnquiryState>("suspected open answered closed");
         hold::<FileKind>("png jpeg pdf");
         hold::<GuestRole>("author editor");
         hold::<GuestState>("submitted writing changes_asked invited approved declined withdrawn");
@@ -87,7 +91,7 @@ mod tests {
         hold::<Reaction>("seen_too helped disagree");
         hold::<RequestKind>("username_change log_in_help transcript");
         hold::<RequestState>("new open waiting done refused");
-        hold::<Role>("editor moderator service_desk campaign administrator");
+        hold::<Role>("editor moderator service_desk campaign research administrator");
         hold::<Ruling>("keep hide remove redact move");
         hold::<Signal>("health_card birth_date burst watched_word name_with_date unknown_link first_comment");
         hold::<Span>("hour six_hours day week");
@@ -95,6 +99,7 @@ mod tests {
         hold::<TopicChoice>("follow unfollow mute unmute bookmark unbookmark");
         hold::<SuggestionState>("new taken_up declined merged");
         hold::<TargetKind>("comment guest_post profile");
+        hold::<Team>("service editors research");
         hold::<Term>("day week month further_notice");
         hold::<TopicKind>("discussion consultation guest_post");
         hold::<TopicState>("draft scheduled open closed archived withheld");

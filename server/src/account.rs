@@ -95,6 +95,9 @@ async fn viewer(app: &App, route: Route, (actor, unseen): (&Actor, u64)) -> View
     if route.is_of_the_dashboard() && viewer.may(Capability::ServiceDesk) {
         viewer.requests_due = app.desk.due().await.ok();
     }
+    if route.is_of_the_dashboard() && viewer.may(Capability::AnswerEnquiries) {
+        viewer.enquiries_due = app.contact.waiting(actor).await.ok().map(|waiting| waiting.open);
+    }
     if route.is_of_the_dashboard() && viewer.may(Capability::Moderate) {
         viewer.cases_due = app.moderation.waiting(actor).await.ok().map(Waiting::all);
     }
@@ -108,6 +111,7 @@ pub fn reader(actor: &Actor) -> Viewer {
         zone: actor.zone,
         has_password: actor.has_password,
         requests_due: None,
+        enquiries_due: None,
         cases_due: None,
         unseen: 0,
     }

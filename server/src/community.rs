@@ -17,7 +17,7 @@ mod reactions;
 mod reading;
 mod remembered_order;
 pub mod routes;
-mod suggestions;
+pub(crate) mod suggestions;
 mod told;
 
 use app::page::{Context, Page};
@@ -44,7 +44,7 @@ async fn write(
     app: &App,
     language: Language,
     place: (Route, &str),
-    actor: &Actor,
+    actor: &store::account::session::Actor,
     status: StatusCode,
     page: impl Into<Page>,
 ) -> Response {

@@ -137,7 +137,8 @@ fn gauge(name: &'static str, value: u64) {
     metrics::gauge!(name).set(u32::try_from(value).unwrap_or(u32::MAX));
 }
 
-/// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, sessions that
+/// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, what was written
+/// to the association long ago, sessions that
 /// nobody can use, uploads that nobody applied, drafts that nobody goes on with and comments that were withheld long ago,
 /// and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
@@ -156,6 +157,12 @@ pub async fn retention(app: App, stop: CancellationToken) {
         match app.desk.expire().await {
             Ok(0) | Err(_) => {}
             Ok(expired) => tracing::info!(expired, "erased requests of strangers that were kept long enough"),
+        }
+        match app.contact.expire().await {
+            Ok(0) | Err(_) => {}
+            Ok(expired) => {
+                tracing::info!(expired, "erased what was written to the association long enough ago")
+            }
         }
         let _ = app.community.expire_notifications().await;
         let _ = app.dashboard.expire_uploads().await;

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod campaign;
 pub mod clock;
 pub mod community;
+pub mod contact;
 pub mod dashboard;
 pub mod demo;
 pub mod desk;

@@ -108,7 +108,7 @@ enum StaffVerb {
         #[arg(
             long = "duty",
             default_value = "administrator",
-            help = "editor, moderator, service_desk, campaign or administrator"
+            help = "editor, moderator, service_desk, campaign, research or administrator"
         )]
         role: Role,
         /// The language they are written to in: en or fr.

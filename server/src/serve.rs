@@ -11,6 +11,7 @@ use services::Resources;
 use services::account::Accounts;
 use services::campaign::Campaign;
 use services::community::Community;
+use services::contact::Contact;
 use services::dashboard::Dashboard;
 use services::desk::Desk;
 use services::erasures::Erasures;
@@ -160,6 +161,7 @@ pub async fn assemble(
         outbox: Outbox::new(&resources),
         campaign,
         desk: Desk { accounts: accounts.clone() },
+        contact: Contact::new(&resources),
         accounts,
         sign_on,
         pages: PageCache::default(),
@@ -185,6 +187,7 @@ pub(crate) fn site(settings: &Settings) -> Site {
         association: settings.association.clone(),
         confirm_days: CONFIRM_DAYS,
         count_from: settings.count_from,
+        answer_days: settings.answer_days,
         provider: settings.sign_on.as_ref().map(SignOn::provider),
     }
 }

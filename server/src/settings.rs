@@ -63,6 +63,8 @@ pub struct Settings {
     pub hsts_include_subdomains: bool,
     /// From how many confirmed pledges on the pages say how many there are.
     pub count_from: u64,
+    /// Within how many working days what people write is answered, as its page promises.
+    pub answer_days: u16,
     /// Whether an editor approves and publishes a guest post of their own, where there is no other editor.
     pub publishes_own_guest_posts: bool,
     /// Whose site it is.
@@ -106,7 +108,7 @@ pub struct DkimKey {
 }
 
 /// The names that the environment may set. Other `COMMONS_…` variables are somebody else's.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 26] = [
     "listen",
     "base_url",
     "database_url",
@@ -128,6 +130,7 @@ const NAMES: [&str; 25] = [
     "streams_per_session",
     "hsts_include_subdomains",
     "count_from",
+    "answer_days",
     "publishes_own_guest_posts",
     "association",
     "sign_on",
@@ -199,6 +202,9 @@ impl Settings {
         if self.database_readers == 0 {
             return wrong("database_readers", "it must be at least 1");
         }
+        if !(1..=60).contains(&self.answer_days) {
+            return wrong("answer_days", "it must be from 1 to 60");
+        }
         self.sign_on.as_ref().map_or(Ok(()), SignOn::check)?;
         Ok(self)
     }
@@ -263,6 +269,7 @@ impl Default for Settings {
             streams_per_session: 10,
             hsts_include_subdomains: false,
             count_from: 100,
+            answer_days: 3,
             publishes_own_guest_posts: false,
             association: Association::default(),
             sign_on: None,
@@ -342,6 +349,7 @@ mod tests {
             ("COMMONS_LOG_FORMAT", "xml", "log_format"),
             ("COMMONS_FORM_BURST", "0", "form_burst"),
             ("COMMONS_STREAMS_PER_CLIENT", "0", "streams_per_client"),
+            ("COMMONS_ANSWER_DAYS", "0", "answer_days"),
             ("COMMONS_TRUSTED_PROXIES", "10.0.0.1,172.18.0.0/33", "172.18.0.0/33"),
             ("COMMONS_DKIM__SELECTR", "s1", "dkim"),
         ] {
@@ -385,6 +393,7 @@ mod tests {
         assert_eq!(settings.streams_per_client, Settings::default().streams_per_client);
         assert_eq!(settings.streams_per_session, Settings::default().streams_per_session);
         assert_eq!(settings.hsts_include_subdomains, Settings::default().hsts_include_subdomains);
+        assert_eq!(settings.answer_days, Settings::default().answer_days);
         assert_eq!(settings.publishes_own_guest_posts, Settings::default().publishes_own_guest_posts);
     }
 }

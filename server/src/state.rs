@@ -10,6 +10,7 @@ use ipnet::IpNet;
 use services::account::Accounts;
 use services::campaign::Campaign;
 use services::community::Community;
+use services::contact::Contact;
 use services::dashboard::Dashboard;
 use services::desk::Desk;
 use services::moderation::Moderation;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub community: Community,
     /// The use cases of the service desk.
     pub desk: Desk,
+    /// The use cases of writing to the association.
+    pub contact: Contact,
     /// The use cases of moderation.
     pub moderation: Moderation,
     /// The use cases of whoever sends mail.

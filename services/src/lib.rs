@@ -5,6 +5,7 @@ mod assignee;
 pub mod campaign;
 pub mod collation;
 pub mod community;
+pub mod contact;
 pub mod dashboard;
 pub mod demo;
 pub mod desk;

@@ -15,6 +15,8 @@ pub struct Site {
     pub confirm_days: u16,
     /// From how many confirmed pledges on it is said how many there are: fewer would make nobody join.
     pub count_from: u64,
+    /// Within how many working days what people write is answered.
+    pub answer_days: u16,
     /// What members know the association's identity provider by, where there is one.
     pub provider: Option<Provider>,
 }
@@ -178,6 +180,7 @@ mod tests {
                 association: Association::default(),
                 confirm_days: 14,
                 count_from: 100,
+                answer_days: 3,
                 provider: None,
             };
             assert_eq!(site.domain(), domain, "{base_url}");

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod backup;
 pub mod campaign;
 pub mod community;
+pub mod contact;
 pub mod demo;
 pub mod desk;
 pub mod document;
@@ -62,6 +63,7 @@ store! {
     passkey::Passkeys,
     roster::Roster,
     desk::Desk,
+    contact::Contact,
     pending_form::PendingForms,
     mail::Outbox,
     erasure::Erasures,

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::contact::{EnquiryKind, Team};
 use domain::desk::RequestKind;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 use time::OffsetDateTime;
@@ -81,6 +82,20 @@ pub enum DeskMailKind {
 
 domain::words!(DeskMailKind: "in the database and in the metrics");
 
+/// The mails about what people write to the association.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ContactMailKind {
+    /// Tells that an enquiry has come, its reference, who answers, and by when.
+    #[strum(serialize = "enquiry_received")]
+    Received,
+    /// What was answered.
+    #[strum(serialize = "enquiry_answer")]
+    Answer,
+}
+
+domain::words!(ContactMailKind: "in the database and in the metrics");
+
 /// The mails that tell members what is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
@@ -131,6 +146,33 @@ impl std::fmt::Debug for DeskMail {
     }
 }
 
+/// A mail about an enquiry.
+#[derive(Clone)]
+pub struct ContactMail {
+    /// What it says.
+    pub kind: ContactMailKind,
+    /// The enquiry.
+    pub enquiry: Uuid,
+    /// Its reference.
+    pub number: i64,
+    /// What was written for.
+    pub about: EnquiryKind,
+    /// Who answers.
+    pub team: Team,
+    /// The language of whoever wrote.
+    pub language: Language,
+    /// What was answered.
+    pub answer: String,
+    /// From when on an answer is late.
+    pub due: OffsetDateTime,
+}
+
+impl std::fmt::Debug for ContactMail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ContactMail({})", self.enquiry)
+    }
+}
+
 /// A mail of the campaign, with its supporter as they are now.
 #[derive(Clone, Debug)]
 pub struct CampaignMail {
@@ -162,17 +204,20 @@ pub enum MailContent {
     Account(Box<AccountMail>),
     /// A request to the service desk.
     Desk(Box<DeskMail>),
+    /// What somebody wrote to the association.
+    Contact(Box<ContactMail>),
     /// What is new in the Community.
     Notifications(Box<NotificationMail>),
 }
 
 impl MailContent {
-    /// Whom it is to, or the request that it is about.
+    /// Whom it is to, or the request or enquiry that it is about.
     pub const fn reader(&self) -> Uuid {
         match self {
             Self::Campaign(mail) => mail.supporter.id,
             Self::Account(mail) => mail.person.id,
             Self::Desk(mail) => mail.request,
+            Self::Contact(mail) => mail.enquiry,
             Self::Notifications(mail) => mail.person.id,
         }
     }
@@ -183,6 +228,7 @@ impl MailContent {
             Self::Campaign(mail) => mail.supporter.language,
             Self::Account(mail) => mail.person.language,
             Self::Desk(mail) => mail.language,
+            Self::Contact(mail) => mail.language,
             Self::Notifications(mail) => mail.person.language,
         }
     }
@@ -193,6 +239,7 @@ impl MailContent {
             Self::Campaign(mail) => mail.kind.code(),
             Self::Account(mail) => mail.kind.code(),
             Self::Desk(mail) => mail.kind.code(),
+            Self::Contact(mail) => mail.kind.code(),
             Self::Notifications(mail) => mail.kind.code(),
         }
     }

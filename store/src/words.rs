@@ -7,7 +7,7 @@ use strum::VariantArray;
 
 use crate::campaign::Method;
 use crate::document::DocumentKind;
-use crate::mail::{AccountMailKind, DeskMailKind, MailKind, NotificationMailKind};
+use crate::mail::{AccountMailKind, ContactMailKind, DeskMailKind, MailKind, NotificationMailKind};
 use crate::roster::ImportState;
 
 fn hold<T>(words: &str)
@@ -26,6 +26,7 @@ fn the_words_of_the_stores_lists_are_these_to_the_byte_and_are_read_back() {
         "invitation password_reset password_changed second_factor_set recovery_code_used confirm_email email_changed \
          username_changed second_factor_reset sign_on_linked passkey_added passkey_removed moderated",
     );
+    hold::<ContactMailKind>("enquiry_received enquiry_answer");
     hold::<DeskMailKind>("request_received request_answer");
     hold::<DocumentKind>("terms privacy");
     hold::<ImportState>("checked running done failed");

@@ -17,7 +17,7 @@ use crate::sample::NOW;
 use crate::ui::{IntoMarkup, Markup, PageHead, WithEmail};
 
 /// The day on which the words were last changed: change it with them.
-const UPDATED: Date = date!(2026 - 11 - 29);
+const UPDATED: Date = date!(2026 - 12 - 01);
 
 /// What is kept, why, for how long, and how to have it deleted: as the association published it, or as it ships.
 #[derive(Clone)]
@@ -133,6 +133,7 @@ fn markdown(language: Language) -> String {
             td_string!(t, privacy.long.item_consents),
             td_string!(t, privacy.long.item_suppressed),
             td_string!(t, privacy.long.item_refused),
+            td_string!(t, privacy.long.item_messages),
             td_string!(t, privacy.long.item_measure),
             td_string!(t, privacy.long.item_reported),
             td_string!(t, privacy.long.item_erased),
@@ -247,6 +248,7 @@ fn WhoAndHowLong(context: Context) -> impl IntoView {
             <li>{td_string!(t, privacy.long.item_consents)}</li>
             <li>{td_string!(t, privacy.long.item_suppressed)}</li>
             <li>{td_string!(t, privacy.long.item_refused)}</li>
+            <li>{td_string!(t, privacy.long.item_messages)}</li>
             <li>{td_string!(t, privacy.long.item_measure)}</li>
             <li>{td_string!(t, privacy.long.item_reported)}</li>
             <li>{td_string!(t, privacy.long.item_erased)}</li>

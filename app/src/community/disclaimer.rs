@@ -41,6 +41,7 @@ mod tests {
             association: Association::default(),
             confirm_days: 7,
             count_from: 100,
+            answer_days: 3,
             provider: None,
         });
         for language in Language::ALL {

@@ -141,6 +141,10 @@ fn head(
         let path = Route::Report.path_with(language, &TargetName::GuestPost(topic.id).to_string());
         view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, moderation.report.link_post)}</a></p> }
     });
+    let contact = is_member.then(|| {
+        let path = format!("{}?topic={}", Route::Contact.path(language), topic.id);
+        view! { <p class="small"><a href=path rel="nofollow">{td_string!(t, contact.topic_link)}</a></p> }
+    });
     let to_write = to_write.then(|| {
         view! { <p class="small to-write"><a href="#reply">{td_string!(t, community.composer.title)}</a></p> }
     });
@@ -155,6 +159,7 @@ fn head(
             </p>
             {follow}
             {report}
+            {contact}
             {to_write}
         </div>
     }

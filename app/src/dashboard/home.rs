@@ -4,6 +4,7 @@ use domain::Language;
 use domain::account::{Capability, Role};
 use leptos::prelude::*;
 use services::dashboard::{TopicWork, Waiting};
+use store::contact::EnquiriesWaiting;
 use store::document::DocumentKind;
 use store::roster::RosterCounts;
 
@@ -11,6 +12,7 @@ use super::documents::document_name;
 use super::frame::Frame;
 use super::sample::{administrator, everyone};
 use super::topics::work;
+use crate::contact;
 use crate::desk::Due;
 use crate::i18n::{locale, minute, number, td_string};
 use crate::moderation::Due as CasesDue;
@@ -33,6 +35,9 @@ impl PageView for HomePage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
+        let enquiries = context
+            .may(Capability::AnswerEnquiries)
+            .then(|| view! { <Enquiries language waiting=self.0.enquiries/> });
         let grants = context.viewer.iter().flat_map(|viewer| &viewer.standing.grants);
         let mut roles: Vec<Role> = grants.map(|grant| grant.role).collect();
         roles.sort_unstable();
@@ -60,6 +65,7 @@ impl PageView for HomePage {
         view! {
             <Frame context>
                 <PageHead title=td_string!(t, dashboard.title) lead=td_string!(t, dashboard.intro)/>
+                {enquiries}
                 {roles}
             </Frame>
         }
@@ -81,6 +87,7 @@ impl PageView for HomePage {
             next_topic: Some(NOW),
             suggested: 1,
             guest_posts: 7,
+            enquiries: EnquiriesWaiting { open: 1_234, late: 1, suspected: 12 },
         };
         let nobody = RosterCounts { members: 0, ..counts };
         let all_invited = RosterCounts { invited: 73_412, ..counts };
@@ -88,7 +95,7 @@ impl PageView for HomePage {
         vec![
             of(
                 "nothing-waits",
-                Viewer { requests_due: Some(0), cases_due: Some(0), ..everyone() },
+                Viewer { requests_due: Some(0), enquiries_due: Some(0), cases_due: Some(0), ..everyone() },
                 Waiting::default(),
             ),
             of("much-waits", everyone(), much),
@@ -97,6 +104,22 @@ impl PageView for HomePage {
             of("campaign", staff(Role::Campaign), Waiting::default()),
         ]
     }
+}
+
+/// What people wrote to the association, and waits.
+#[component]
+fn Enquiries(language: Language, waiting: EnquiriesWaiting) -> impl IntoView {
+    let t = locale(language);
+    let lines = contact::waiting(language, waiting);
+    let lines = if lines.is_empty() {
+        view! { <p>{td_string!(t, dashboard.nothing)}</p> }.markup()
+    } else {
+        let lines =
+            lines.into_iter().map(|(text, to)| view! { <li><a href=to>{text}</a></li> }).collect_view();
+        view! { <ul class="waiting">{lines}</ul> }.markup()
+    };
+    view! { <section class="section prose"><h2>{td_string!(t, contact.queue.title)}</h2>{lines}</section> }
+        .markup()
 }
 
 /// What a duty has to do, or can do, and where.
@@ -173,6 +196,7 @@ pub(crate) fn role_name(language: Language, role: Role) -> &'static str {
         Role::Moderator => td_string!(t, dashboard.roles.moderator),
         Role::ServiceDesk => td_string!(t, dashboard.roles.service_desk),
         Role::Campaign => td_string!(t, dashboard.roles.campaign),
+        Role::Research => td_string!(t, dashboard.roles.research),
         Role::Administrator => td_string!(t, dashboard.roles.administrator),
     }
 }

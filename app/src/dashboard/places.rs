@@ -14,6 +14,8 @@ pub(super) enum Work {
     All,
     /// Keeping the discussion professional.
     Moderation,
+    /// Answering what people write.
+    Contact,
     /// Helping members.
     Desk,
     /// Writing for the Community.
@@ -24,14 +26,15 @@ pub(super) enum Work {
 
 impl Work {
     /// All of them, in their order.
-    pub(super) const ALL: [Self; 5] =
-        [Self::All, Self::Moderation, Self::Desk, Self::Editing, Self::Administration];
+    pub(super) const ALL: [Self; 6] =
+        [Self::All, Self::Contact, Self::Moderation, Self::Desk, Self::Editing, Self::Administration];
 
     /// What it is called.
     pub(super) fn name(self, language: Language) -> &'static str {
         let t = locale(language);
         match self {
             Self::All => td_string!(t, dashboard.title),
+            Self::Contact => td_string!(t, dashboard.work.contact),
             Self::Moderation => td_string!(t, dashboard.work.moderation),
             Self::Desk => td_string!(t, dashboard.work.desk),
             Self::Editing => td_string!(t, dashboard.work.editing),
@@ -92,6 +95,8 @@ impl Place {
             .everywhere(),
         Self::new(Route::Requests, Work::Desk, |t| td_string!(t, desk.queue.nav))
             .counting(|viewer| viewer.requests_due),
+        Self::new(Route::Enquiries, Work::Contact, |t| td_string!(t, contact.queue.nav))
+            .counting(|viewer| viewer.enquiries_due),
         Self::new(Route::Topics, Work::Editing, |t| td_string!(t, topics.title)),
         Self::new(Route::TopicEditor, Work::Editing, |t| td_string!(t, topics.new)).within().with("new"),
         Self::new(Route::ThemeEditor, Work::Editing, |t| td_string!(t, topics.new_theme))

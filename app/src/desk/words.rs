@@ -40,7 +40,7 @@ pub(super) fn own_state(language: Language, state: RequestState) -> &'static str
 }
 
 /// What is wrong with a text.
-pub(super) fn prose_error(language: Language, error: ProseError, max: usize) -> String {
+pub(crate) fn prose_error(language: Language, error: ProseError, max: usize) -> String {
     let t = locale(language);
     match error {
         ProseError::Missing => td_string!(t, desk.errors.text_missing).to_owned(),

@@ -298,6 +298,21 @@ routes! {
             "/en/community/topics/{id}/transcript", "/fr/communaute/sujets/{id}/transcription";
     }
 
+    /// Writing to the association: the form, what was said, and where staff answer.
+    Contact(ContactRoute) {
+        /// Writes to the association; the form is posted here.
+        Contact: Page, Public, "/en/contact", "/fr/contact", is_listed: true, knows_reader: true;
+        /// After writing: the reference.
+        ContactSent: Page, Public, "/en/contact/sent/{token}", "/fr/contact/envoye/{token}";
+        /// What was written and answered; what one adds is posted here.
+        ContactThread: Page, Public, "/en/contact/{token}", "/fr/contact/{token}";
+        /// What waits for an answer; closing what waits apart is posted here.
+        Enquiries: Page, AnswerEnquiries, "/en/dashboard/messages", "/fr/tableau-de-bord/messages";
+        /// An enquiry; what is done about it is posted here.
+        Enquiry: Page, AnswerEnquiries,
+            "/en/dashboard/messages/{id}", "/fr/tableau-de-bord/messages/{id}", under: Some(Route::Enquiries);
+    }
+
     /// Moderation: reports, cases and decisions.
     Moderation(ModerationRoute) {
         /// Reports something to the moderators; it is posted here.

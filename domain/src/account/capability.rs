@@ -25,6 +25,8 @@ pub enum Capability {
     Moderate,
     /// Answer requests, and change a username on request.
     ServiceDesk,
+    /// Answer what people write to the association.
+    AnswerEnquiries,
     /// Run the public campaign.
     Campaign,
     /// Import the roster.
@@ -64,6 +66,8 @@ pub enum Role {
     ServiceDesk,
     /// Runs the public campaign.
     Campaign,
+    /// Makes of what people think what the association says.
+    Research,
     /// Answers for rights, roster and settings.
     Administrator,
 }
@@ -72,7 +76,7 @@ crate::words!(Role: "on the command line and in the database");
 
 /// The word is no duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a duty: editor, moderator, service_desk, campaign or administrator")]
+#[error("not a duty: editor, moderator, service_desk, campaign, research or administrator")]
 pub struct UnknownRole;
 
 impl UnknownRole {
@@ -86,13 +90,23 @@ impl Role {
     pub const fn grants(self) -> &'static [Capability] {
         use Capability as C;
         match self {
-            Self::Editor => &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::OwnGuestPosts, C::Edit],
+            Self::Editor => &[
+                C::Dashboard,
+                C::ReadCommunity,
+                C::WriteCommunity,
+                C::OwnGuestPosts,
+                C::Edit,
+                C::AnswerEnquiries,
+            ],
             Self::Moderator => {
                 &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::OwnGuestPosts, C::Moderate]
             }
-            Self::ServiceDesk => &[C::Dashboard, C::ServiceDesk],
+            Self::ServiceDesk => &[C::Dashboard, C::ServiceDesk, C::AnswerEnquiries],
             Self::Campaign => &[C::Dashboard, C::Campaign],
-            Self::Administrator => &[C::Dashboard, C::ReadCommunity, C::Edit, C::Roster, C::Staff, C::Audit],
+            Self::Research => &[C::Dashboard, C::AnswerEnquiries],
+            Self::Administrator => {
+                &[C::Dashboard, C::ReadCommunity, C::Edit, C::AnswerEnquiries, C::Roster, C::Staff, C::Audit]
+            }
         }
     }
 }

@@ -31,17 +31,9 @@ pub async fn admit(
     next: Next,
 ) -> Response {
     let language = middleware::language(request.uri().path(), request.headers());
-    let actor = match cookie::token(request.headers()) {
-        Some(token) => {
-            let started = Instant::now();
-            let found = app.accounts.actor(token).await;
-            metrics::histogram!("commons_asker_duration_seconds").record(started.elapsed().as_secs_f64());
-            match found {
-                Ok(found) => found,
-                Err(error) => return Problem::from(error).into_response(),
-            }
-        }
-        None => None,
+    let actor = match asker(&app, request.headers()).await {
+        Ok(actor) => actor,
+        Err(problem) => return problem.into_response(),
     };
     let posted = request.extensions().get::<Posted>().cloned();
     let client = request.extensions().get::<Client>().copied();
@@ -50,13 +42,8 @@ pub async fn admit(
         let away = sign_in_first(language, &page.unwrap_or_else(|| wanted(&request)));
         return pending_form::turned_away(&app, posted.as_ref(), away);
     };
-    if let Some(too_many) = too_many(&app, request.method(), &actor) {
-        return too_many;
-    }
-    let whose = posted.as_ref().and_then(|posted| posted.whose(&app));
-    if whose.is_some_and(|whose| whose.person != actor.person) {
-        security::record(&app, SecurityEvent::FormRefused, Some(actor.person), client);
-        return refused(Problem::ANOTHERS, &actor);
+    if let Some(refused) = refused_form(&app, &request, &actor) {
+        return refused;
     }
     let is_guest = !actor.standing.guest_topics.is_empty();
     let place = if is_guest { guest_place(&request) } else { None };
@@ -82,6 +69,46 @@ pub async fn admit(
         return in_place_of(Refusal::Forbidden, see_other(&Route::Account.path(language)));
     }
     for_reader(Problem::NOT_FOUND, actor)
+}
+
+/// Tells the handler of a page that is open to everybody who it is, where somebody is signed in. Their forms are theirs, as
+/// behind the wall; one that says whose it was, and comes once they are signed out, is taken as anybody's.
+pub async fn recognize(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let actor = match asker(&app, request.headers()).await {
+        Ok(Some(actor)) => Arc::new(actor),
+        Ok(None) => return next.run(request).await,
+        Err(problem) => return problem.into_response(),
+    };
+    if let Some(refused) = refused_form(&app, &request, &actor) {
+        return refused;
+    }
+    if !is_signed(&app, &request) {
+        return refused(Problem::UNSIGNED, &actor);
+    }
+    request.extensions_mut().insert(Actor::clone(&actor));
+    told_by(next.run(request).await, &actor)
+}
+
+/// Who is signed in, as the session's cookie says.
+async fn asker(app: &App, headers: &HeaderMap) -> Result<Option<Actor>, Problem> {
+    let Some(token) = cookie::token(headers) else { return Ok(None) };
+    let started = Instant::now();
+    let found = app.accounts.actor(token).await;
+    metrics::histogram!("commons_asker_duration_seconds").record(started.elapsed().as_secs_f64());
+    Ok(found?)
+}
+
+/// The answer to a form that is one too many, or another's.
+fn refused_form(app: &App, request: &Request, actor: &Arc<Actor>) -> Option<Response> {
+    if let Some(too_many) = too_many(app, request.method(), actor) {
+        return Some(too_many);
+    }
+    let whose = request.extensions().get::<Posted>().and_then(|posted| posted.whose(app));
+    whose.is_some_and(|whose| whose.person != actor.person).then(|| {
+        let client = request.extensions().get::<Client>().copied();
+        security::record(app, SecurityEvent::FormRefused, Some(actor.person), client);
+        refused(Problem::ANOTHERS, actor)
+    })
 }
 
 /// Counts a form, before anything is made of it: the answer where it is one too many. Every form of who is signed in, so

@@ -96,10 +96,22 @@ pub async fn send(
     form_page(&app, language, &actor, status, page).await
 }
 
+/// The form, with why a topic matters, as somebody has written it elsewhere.
+pub(crate) async fn begun(
+    app: &App,
+    language: Language,
+    actor: &store::account::session::Actor,
+    why: &str,
+) -> Answer {
+    let form = services::new_id(app.community.clock.now());
+    let fields = SuggestFields { form, why: why.to_owned(), ..SuggestFields::default() };
+    form_page(app, language, actor, StatusCode::OK, SuggestPage { fields, ..SuggestPage::default() }).await
+}
+
 async fn form_page(
     app: &App,
     language: Language,
-    actor: &Actor,
+    actor: &store::account::session::Actor,
     status: StatusCode,
     page: SuggestPage,
 ) -> Answer {

@@ -52,6 +52,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Actor {
     }
 }
 
+/// Who asks on a page that is open to everybody, where somebody is signed in: what [`Route::knows_reader`] says of it.
+///
+/// [`Route::knows_reader`]: app::routes::Route::knows_reader
+#[derive(Clone)]
+pub struct Asker(pub Option<store::account::session::Actor>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Asker {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(parts.extensions.get().cloned()))
+    }
+}
+
 /// What the address names in its path. What cannot be one names nothing: 404.
 pub struct Id<T>(pub T);
 

@@ -33,6 +33,23 @@ fn prefix(address: Ipv6Addr) -> [u8; 8] {
     prefix
 }
 
+/// A network: what many clients may have in common that are one person's, an IPv4 /24 or an IPv6 /48, which is what a site
+/// is given (RFC 6177).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Network {
+    V4([u8; 3]),
+    V6([u8; 6]),
+}
+
+impl From<Client> for Network {
+    fn from(client: Client) -> Self {
+        match client {
+            Client::V4([a, b, c, _]) => Self::V4([a, b, c]),
+            Client::V6([a, b, c, d, e, f, ..]) => Self::V6([a, b, c, d, e, f]),
+        }
+    }
+}
+
 /// What a client does. Each kind has an allowance of its own: what many people behind one address do must not use up
 /// what one of them needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +60,8 @@ pub enum Act {
     Mail,
     /// Asking the service desk.
     Help,
+    /// Writing to the association.
+    Contact,
     /// Opening an account, or setting a password, with a link.
     Open,
     /// Sending a form that is kept, because its session ended before.
@@ -59,6 +78,10 @@ const CODES: (u32, u32) = (6, 1);
 /// who knows its password uses them up, and recovery codes and passkeys are not counted.
 const CODES_OF_ONE: (u32, u32) = (30, 1);
 
+/// What one network may write to the association at once, then each hour, before more waits for somebody to look at it: a
+/// hospital is one network, and nothing of it is dropped.
+const WRITINGS: (u32, u32) = (30, 30);
+
 /// How many times as many as forms: beginning to sign in elsewhere or with a passkey keeps nothing, and mails nobody.
 const BEGINNINGS: u32 = 10;
 
@@ -66,6 +89,7 @@ const BEGINNINGS: u32 = 10;
 pub struct Limits {
     forms: DefaultKeyedRateLimiter<(Client, Act)>,
     beginnings: DefaultKeyedRateLimiter<Client>,
+    writings: DefaultKeyedRateLimiter<Network>,
     failures: Bucket<Client>,
     names: Bucket<(Client, [u8; 32])>,
     accounts: Bucket<(Client, Uuid)>,
@@ -88,6 +112,9 @@ impl Limits {
         Self {
             forms: RateLimiter::keyed(quota(burst, per_minute)),
             beginnings: RateLimiter::keyed(quota(limit, more)),
+            writings: RateLimiter::keyed(
+                Quota::per_hour(at_least_one(WRITINGS.1)).allow_burst(at_least_one(WRITINGS.0)),
+            ),
             failures: Bucket::new(burst, per_minute),
             names: Bucket::new(SIGN_INS.0, SIGN_INS.1),
             accounts: Bucket::new(SIGN_INS.0, SIGN_INS.1),
@@ -146,6 +173,11 @@ impl Limits {
         self.forms.check_key(&(client, act)).is_ok()
     }
 
+    /// Whether so much was written to the association from this client's network of late that it may be a program's.
+    pub fn is_crowded(&self, client: Client) -> bool {
+        self.writings.check_key(&client.into()).is_err()
+    }
+
     /// Forgets clients whose allowance is whole again.
     pub fn forget_idle(&self, now: OffsetDateTime) {
         self.failures.forget_idle(now);
@@ -155,6 +187,8 @@ impl Limits {
         self.forms.shrink_to_fit();
         self.beginnings.retain_recent();
         self.beginnings.shrink_to_fit();
+        self.writings.retain_recent();
+        self.writings.shrink_to_fit();
         self.codes.retain_recent();
         self.codes.shrink_to_fit();
         self.codes_of_one.retain_recent();
@@ -162,8 +196,11 @@ impl Limits {
     }
 }
 
+fn at_least_one(number: u32) -> NonZeroU32 {
+    NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN)
+}
+
 fn quota(burst: u32, per_minute: u32) -> Quota {
-    let at_least_one = |n| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
     Quota::per_minute(at_least_one(per_minute)).allow_burst(at_least_one(burst))
 }
 
@@ -185,6 +222,16 @@ mod tests {
             .count();
         assert_eq!(allowed, 10);
         assert!(limits.allow_form(client("2001:db8:1:3::1"), Act::Mail), "the next /64 is somebody else");
+    }
+
+    #[test]
+    fn ten_thousand_addresses_of_one_48_or_one_24_are_one_network() {
+        let limits = Limits::new(10, 1);
+        let crowded =
+            |of: &dyn Fn(u32) -> String| (0..10_000).filter(|n| limits.is_crowded(client(&of(*n)))).count();
+        assert_eq!(crowded(&|n| format!("2001:db8:1:{n:x}::1")), 9_970);
+        assert_eq!(crowded(&|n| format!("192.0.2.{}", n % 256)), 9_970);
+        assert!(!limits.is_crowded(client("2001:db8:2::1")) && !limits.is_crowded(client("192.0.3.1")));
     }
 
     #[test]

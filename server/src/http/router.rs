@@ -23,7 +23,7 @@ use super::{
 use crate::account::gate;
 use crate::campaign::count;
 use crate::state::App;
-use crate::{account, campaign, community, dashboard, desk, moderation};
+use crate::{account, campaign, community, contact, dashboard, desk, moderation};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -104,6 +104,9 @@ pub fn router(app: App, site_root: &Path) -> Result<Router, ConfigError> {
 /// What answers at a route, for those who may pass.
 fn behind_the_wall(app: &App, route: Route) -> MethodRouter<App> {
     match route.access() {
+        Access::Public if route.knows_reader() => {
+            methods(route).layer(from_fn_with_state(app.clone(), gate::recognize))
+        }
         Access::Public => methods(route),
         Access::Needs(capability) => {
             methods(route).layer(from_fn_with_state((app.clone(), capability), gate::admit))
@@ -117,6 +120,7 @@ fn methods(route: Route) -> MethodRouter<App> {
         Part::Account(route) => account::routes::methods(route),
         Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),
+        Part::Contact(route) => contact::routes::methods(route),
         Part::Moderation(route) => moderation::routes::methods(route),
         Part::Dashboard(route) => dashboard::routes::methods(route),
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use app::account;
 use app::campaign::mail::{Links, compose};
 use app::community;
+use app::contact;
 use app::desk;
 use app::mail::Composed;
 use app::routes::Route;
@@ -163,6 +164,12 @@ impl Worker {
                 let confirm = desk::mail::confirm_link(site, desk_mail, &token);
                 let composed = desk::mail::compose(site, desk_mail, &confirm);
                 (composed, Unsubscribe { url: None })
+            }
+            MailContent::Contact(contact_mail) => {
+                let site = &self.app.accounts.site;
+                let token = self.app.contact.thread_token(contact_mail.enquiry, mail.queued);
+                let thread = site.url(&Route::ContactThread.path_with(contact_mail.language, &token));
+                (contact::mail::compose(site, contact_mail, &thread), Unsubscribe { url: None })
             }
         };
         match self.sender.message(mail, composed, &unsubscribe, now) {

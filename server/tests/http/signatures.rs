@@ -74,6 +74,7 @@ fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
         association: Association::default(),
         confirm_days: 14,
         count_from: 100,
+        answer_days: 3,
         provider: None,
     };
     let link = |what: &str| format!("https://advocates.example.ca/{what}/{}", "sealed".repeat(20));

@@ -20,6 +20,7 @@ fn subject_of(notices: &[Notification], language: Language) -> (String, String, 
         association: Association::default(),
         confirm_days: 14,
         count_from: 100,
+        answer_days: 3,
         provider: None,
     };
     let mail = NotificationMail { kind: NotificationMailKind::AtOnce, person: addressee(language) };

@@ -8,12 +8,14 @@ use domain::community::Pace;
 use serde::Serialize;
 use store::StoreError;
 use store::account::session::Actor;
+use store::contact::EnquiriesOf;
 
 use super::Accounts;
 use crate::community::{
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotification, MyReactions, MyReadMark, MyStance,
     MySuggestion,
 };
+use crate::contact::MyEnquiry;
 use crate::desk::MyRequest;
 use crate::moderation::{MyDecision, MyReport};
 use crate::moment::moment;
@@ -49,6 +51,7 @@ pub struct MyAccountData {
     pub digest_zone: &'static str,
     pub sessions: Vec<MySession>,
     pub requests: Vec<MyRequest>,
+    pub messages: Vec<MyEnquiry>,
     pub comments: Vec<MyComment>,
     pub drafts: Vec<MyDraft>,
     pub reactions: Vec<MyReactions>,
@@ -112,6 +115,7 @@ impl Accounts {
         let sessions = self.store.sessions(actor.person).await?;
         let notices = self.store.notice_choices(actor.person).await?;
         let requests = self.store.own_requests(actor.person).await?;
+        let enquiries = self.store.own_enquiries(EnquiriesOf::Person(actor.person)).await?;
         let suggestions = self.store.own_suggestions(actor.person).await?;
         let mut guest_posts = Vec::new();
         for post in self.store.own_guest_posts(actor.person).await? {
@@ -183,6 +187,7 @@ impl Accounts {
                 })
                 .collect(),
             requests: requests.into_iter().map(MyRequest::from).collect(),
+            messages: enquiries.into_iter().map(MyEnquiry::from).collect(),
             comments: participation.comments.into_iter().map(MyComment::from).collect(),
             drafts: drafts.into_iter().map(MyDraft::from).collect(),
             reactions: participation.reactions.into_iter().map(MyReactions::from).collect(),

@@ -6,8 +6,10 @@ use domain::{EmailAddress, Language};
 use serde::Serialize;
 use store::StoreError;
 use store::campaign::{AddressChange, Details, Method, Receipt, Supporter};
+use store::contact::EnquiriesOf;
 
 use super::Campaign;
+use crate::contact::MyEnquiry;
 use crate::moment::moment;
 use crate::seen;
 
@@ -83,6 +85,7 @@ pub struct MyData {
     pub pledged_at: String,
     pub confirmed_at: Option<String>,
     pub consents: Vec<MyReceipt>,
+    pub messages: Vec<MyEnquiry>,
 }
 
 /// A consent receipt, for its person.
@@ -260,6 +263,7 @@ impl Campaign {
     /// [`StoreError`] when it cannot be read.
     pub async fn my_data(&self, supporter: Supporter) -> Result<MyData, StoreError> {
         let consents = self.my_receipts(&supporter).await?;
+        let messages = self.messages(&supporter).await?;
         Ok(MyData {
             email: supporter.email,
             pending_email: supporter.pending.map(|pending| pending.email),
@@ -273,7 +277,15 @@ impl Campaign {
             pledged_at: moment(supporter.received),
             confirmed_at: supporter.confirmed.map(moment),
             consents,
+            messages,
         })
+    }
+
+    /// What was written to the association from a person's mailbox.
+    async fn messages(&self, supporter: &Supporter) -> Result<Vec<MyEnquiry>, StoreError> {
+        let Ok(email) = EmailAddress::parse(&supporter.email) else { return Ok(Vec::new()) };
+        let mailbox = EnquiriesOf::Mailbox(self.secret.address_key(&email.canonical()));
+        Ok(self.store.own_enquiries(mailbox).await?.into_iter().map(MyEnquiry::from).collect())
     }
 
     /// A person's consent receipts.

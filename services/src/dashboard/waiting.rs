@@ -1,8 +1,10 @@
 //! What waits for who opens the dashboard.
 
 use domain::account::{Capability, Scope};
+use domain::contact::Team;
 use store::StoreError;
 use store::account::session::Actor;
+use store::contact::EnquiriesWaiting;
 use store::document::DocumentKind;
 use store::roster::RosterCounts;
 use time::OffsetDateTime;
@@ -25,12 +27,22 @@ pub struct Waiting {
     pub suggested: u64,
     /// Guest posts that wait for an answer.
     pub guest_posts: u64,
+    /// What people wrote to the reader's teams.
+    pub enquiries: EnquiriesWaiting,
 }
 
 impl Default for Waiting {
     fn default() -> Self {
         let topics = TopicWork::ALL.map(|work| (work, 0));
-        Self { counts: None, drafts: Vec::new(), topics, next_topic: None, suggested: 0, guest_posts: 0 }
+        Self {
+            counts: None,
+            drafts: Vec::new(),
+            topics,
+            next_topic: None,
+            suggested: 0,
+            guest_posts: 0,
+            enquiries: EnquiriesWaiting::default(),
+        }
     }
 }
 
@@ -42,6 +54,8 @@ impl Dashboard {
     pub async fn waiting(&self, actor: &Actor) -> Result<Waiting, StoreError> {
         let may = |capability| actor.standing.may(capability, Scope::Everywhere);
         let mut waiting = Waiting::default();
+        let teams = Team::of(&actor.standing);
+        waiting.enquiries = self.store.enquiries_waiting(teams, self.clock.now()).await?;
         if may(Capability::Roster) {
             waiting.counts = Some(self.counts().await?);
         }

@@ -19,6 +19,8 @@ use crate::desk::{
     Assignee, Colleague, Desk, Did, Doing, Filter, Listed, NewRequest, OwnRequest, Request, Said,
 };
 
+pub(super) use self::receive::may_prompt;
+
 #[async_trait]
 impl Desk for Adapter {
     async fn receive_request(&self, request: NewRequest) -> Result<(), StoreError> {

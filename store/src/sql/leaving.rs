@@ -7,7 +7,7 @@ use super::audit::{self, By};
 use super::erasures::ledger;
 use super::roles::write::is_last_administrator;
 use super::username_moderation::hold_name_back;
-use super::{Connection, comments, copies, decide, guest_posts, hide, retained_measures};
+use super::{Connection, comments, contact, copies, decide, guest_posts, hide, retained_measures};
 use crate::account::NameKey;
 use crate::campaign::AddressKey;
 use crate::community::copies::Rewritten;
@@ -52,7 +52,12 @@ pub(super) async fn forget(
     retained_measures::bind_to(connection, person, mailboxes, at).await?;
     let bound = retained_measures::mailboxes_of(connection, person, at).await?;
     decide::let_go(connection, person, at).await?;
-    // Account, sessions, duties, acceptances, codes, requests and waiting mail go with the person.
+    let mailbox: Option<Vec<u8>> = sqlx::query_scalar("SELECT email_key FROM people WHERE id = $1")
+        .bind(person)
+        .fetch_optional(&mut *connection)
+        .await?;
+    contact::forget_mailbox(connection, &mailbox.unwrap_or_default()).await?;
+    // Account, sessions, duties, acceptances, codes, requests, enquiries and waiting mail go with the person.
     sqlx::query("DELETE FROM people WHERE id = $1").bind(person).execute(connection).await?;
     Ok(bound)
 }

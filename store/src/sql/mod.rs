@@ -10,6 +10,7 @@ mod authors;
 mod bulk_removals;
 mod cases;
 mod comments;
+mod contact;
 mod copies;
 mod decide;
 mod demo;

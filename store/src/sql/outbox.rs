@@ -13,7 +13,7 @@ use crate::StoreError;
 use crate::account::Person;
 use crate::campaign::{AddressKey, Supporter};
 use crate::mail::{
-    AccountMail, Backlog, CampaignMail, DeskMail, MailContent, NotificationMail, Outbox, Queued,
+    AccountMail, Backlog, CampaignMail, ContactMail, DeskMail, MailContent, NotificationMail, Outbox, Queued,
 };
 
 pub(super) use self::write::{QueuedFor, queue, queue_numbered, reached};
@@ -176,10 +176,13 @@ async fn claim(
         person_columns!(),
         ", r.id AS request_id, r.number, r.kind AS request_kind, r.address AS request_address, \
            r.language AS request_language, COALESCE(r.signed_in OR r.confirmed IS NOT NULL, FALSE) AS is_theirs, \
-           e.text AS answer \
+           COALESCE(e.text, v.text) AS answer, \
+           q.id AS enquiry_id, q.number AS enquiry_number, q.kind AS enquiry_kind, q.team, q.due AS enquiry_due, \
+           q.language AS enquiry_language, q.address AS enquiry_address \
          FROM outbox o LEFT JOIN pledges p ON p.id = o.pledge_id LEFT JOIN requests r ON r.id = o.request_id \
          LEFT JOIN request_events e ON e.seq = o.event_seq \
-         LEFT JOIN people h ON h.id = COALESCE(o.person_id, r.person_id) LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
+         LEFT JOIN enquiries q ON q.id = o.enquiry_id LEFT JOIN enquiry_events v ON v.seq = o.enquiry_event \
+         LEFT JOIN people h ON h.id = COALESCE(o.person_id, r.person_id, q.person_id) LEFT JOIN accounts a ON a.person_id = h.id LEFT JOIN pledge_confirmations c ON c.pledge_id = p.id \
          LEFT JOIN suppressions s ON s.email_key = \
          CASE WHEN o.kind = 'confirm_address' THEN p.pending_key ELSE p.email_key END \
          LEFT JOIN unreachable u ON u.email_key = h.email_key AND o.kind IN ('notices_at_once', 'notices_digest') \
@@ -198,9 +201,13 @@ fn queued(row: &Row) -> Result<Queued, sqlx::Error> {
     let pledge: Option<Uuid> = row.try_get("id")?;
     let queued = row.read("queued")?;
     let request: Option<Uuid> = row.try_get("request_id")?;
+    let enquiry: Option<Uuid> = row.try_get("enquiry_id")?;
     let (matter, own) = if let Some(request) = request {
         let (mail, own) = desk_mail(row, request)?;
         (MailContent::Desk(Box::new(mail)), own)
+    } else if let Some(enquiry) = enquiry {
+        let (mail, own) = contact_mail(row, enquiry)?;
+        (MailContent::Contact(Box::new(mail)), own)
     } else if pledge.is_some() {
         let supporter = Supporter::from_row(row)?;
         let own = supporter.email.clone();
@@ -243,6 +250,27 @@ fn desk_mail(row: &Row, request: Uuid) -> Result<(DeskMail, String), sqlx::Error
         is_theirs: row.read("is_theirs")?,
         has_account,
         answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
+    };
+    Ok((mail, own))
+}
+
+/// A mail about an enquiry, and where it goes: to its person, or to the address that a stranger gave.
+fn contact_mail(row: &Row, enquiry: Uuid) -> Result<(ContactMail, String), sqlx::Error> {
+    let stranger: Option<String> = row.try_get("enquiry_address")?;
+    let own = match stranger {
+        Some(address) => address,
+        None => Person::from_row(row)?.email,
+    };
+    let mail = ContactMail {
+        kind: row.read("kind")?,
+        enquiry,
+        number: row.read("enquiry_number")?,
+        about: row.read("enquiry_kind")?,
+        team: row.read("team")?,
+        // The one that they wrote in.
+        language: row.read("enquiry_language")?,
+        answer: row.try_get::<Option<String>, _>("answer")?.unwrap_or_default(),
+        due: row.read("enquiry_due")?,
     };
     Ok((mail, own))
 }

@@ -12,7 +12,7 @@ use super::erasures::ledger;
 use super::outbox::{self, QueuedFor};
 use super::pledges::receive::prompt;
 use super::rows::{millis, pending, small, supporter_columns, unreadable};
-use super::{Adapter, Connection};
+use super::{Adapter, Connection, contact};
 use crate::StoreError;
 use crate::campaign::{
     AddressChange, AddressKey, Details, Method, NewConsent, Preferences, Receipt, Supporter,
@@ -375,7 +375,13 @@ pub(super) async fn forget(
     .bind(epoch.map(i64::from))
     .fetch_optional(connection)
     .await?;
-    key.map(|key| AddressKey::try_from(key).map_err(|_| unreadable())).transpose()
+    let Some(key) = key else { return Ok(None) };
+    let key = AddressKey::try_from(key).map_err(|_| unreadable())?;
+    // What was written from a mailbox that somebody else reads too may be theirs.
+    if !is_read_by_supporter(connection, &key).await? {
+        contact::forget_mailbox(connection, &key).await?;
+    }
+    Ok(Some(key))
 }
 
 /// Has a mailbox never be written to again.

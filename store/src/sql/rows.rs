@@ -7,6 +7,7 @@ use domain::campaign::{Channel, ConsentText, Issue, Purpose};
 use domain::community::{
     FileKind, GuestRole, GuestState, NotificationKind, Stance, SuggestionState, TopicKind, TopicState, Zone,
 };
+use domain::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team};
 use domain::desk::{RequestKind, RequestState};
 use domain::moderation::{
     BulkRemovalState, CaseState, Clause, LogAction, Measure, Ruling, Signal, Target, Verdict, Watch,
@@ -19,7 +20,7 @@ use uuid::Uuid;
 use super::{Db, FromValue};
 use crate::account::Person;
 use crate::campaign::{AddressKey, Method, PendingAddress, Receipt, Supporter};
-use crate::mail::{AccountMailKind, DeskMailKind, MailKind};
+use crate::mail::{AccountMailKind, ContactMailKind, DeskMailKind, MailKind};
 use crate::roster::ImportState;
 
 /// Named as what it is: two projections the compiler cannot tell apart where a trait is implemented for both.
@@ -88,9 +89,9 @@ columns!(bool, i64, String, Uuid, Vec<u8>: Self, Ok);
 columns!(OffsetDateTime: i64, moment);
 columns!(u32: i64, small);
 columns!(
-    AccountMailKind, BulkRemovalState, CaseState, Channel, Clause, DeskMailKind, FileKind, GuestRole, GuestState,
-    ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, Province, Purpose,
-    RequestKind, RequestState, Role, Ruling, Signal, Stance, SuggestionState, Target, TopicKind, TopicState, Verdict, Watch,
+    AccountMailKind, BulkRemovalState, CaseState, Channel, Clause, ContactMailKind, DeskMailKind, EnquiryArea, EnquiryKind,
+    EnquiryState, FileKind, GuestRole, GuestState, ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, Province, Purpose,
+    RequestKind, RequestState, Role, Ruling, Signal, Stance, SuggestionState, Target, Team, TopicKind, TopicState, Verdict, Watch,
     Zone: &'r str, word
 );
 

@@ -109,7 +109,10 @@ impl Kit {
         mail.into_iter()
             .filter_map(|mail| match mail.matter {
                 MailContent::Account(mail) => Some(mail.kind),
-                MailContent::Campaign(_) | MailContent::Desk(_) | MailContent::Notifications(_) => None,
+                MailContent::Campaign(_)
+                | MailContent::Desk(_)
+                | MailContent::Contact(_)
+                | MailContent::Notifications(_) => None,
             })
             .collect()
     }

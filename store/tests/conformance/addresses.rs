@@ -67,7 +67,10 @@ impl Kit {
         let mails = self.store.claim_mail(later(1), later(60), 10).await.unwrap();
         let told = |mail: Queued| match mail.matter {
             MailContent::Account(about) => (about.kind, mail.address),
-            MailContent::Campaign(_) | MailContent::Desk(_) | MailContent::Notifications(_) => {
+            MailContent::Campaign(_)
+            | MailContent::Desk(_)
+            | MailContent::Contact(_)
+            | MailContent::Notifications(_) => {
                 panic!("not about an account")
             }
         };

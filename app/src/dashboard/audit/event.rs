@@ -3,10 +3,12 @@
 use domain::Language;
 use domain::account::Role;
 use domain::campaign::Channel;
+use domain::contact::{EnquiryState, Team};
 use domain::desk::RequestState;
 use store::audit::AuditEntry;
 use store::document::DocumentKind;
 
+use crate::contact::{enquiry_state_name, team_name};
 use crate::dashboard::documents::document_name;
 use crate::dashboard::home::role_name;
 use crate::desk::state_name;
@@ -101,6 +103,13 @@ events! {
     RequestReplied "request.replied" request_replied (who);
     RequestStateChanged "request.state" request_state (who, detail);
     RequestExpired "request.expired" request_expired (who, detail);
+    EnquiryReceived "enquiry.received" enquiry_received (who);
+    EnquiryAnswered "enquiry.answered" enquiry_answered (who);
+    EnquiryPassed "enquiry.passed" enquiry_passed (who, detail);
+    EnquiryStateChanged "enquiry.state" enquiry_state (who, detail);
+    EnquirySuspectedClosed "enquiry.suspected_closed" enquiry_suspected_closed (who, detail);
+    EnquiryReplied "enquiry.replied" enquiry_replied (who);
+    EnquiryExpired "enquiry.expired" enquiry_expired (who, detail);
     UsernameChanged "username.changed" username_changed (who, whom, detail);
     SecondFactorReset "second_factor.reset" second_factor_reset (who, whom, detail);
     AccessLinkSent "entry.sent" access_link_sent (who, whom, detail);
@@ -212,11 +221,21 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
         Event::RequestStateChanged => raw
             .parse::<RequestState>()
             .map_or_else(|_| raw.to_owned(), |state| state_name(language, state).to_owned()),
+        Event::EnquiryPassed => {
+            raw.parse::<Team>().map_or_else(|_| raw.to_owned(), |team| team_name(language, team).to_owned())
+        }
+        Event::EnquiryStateChanged => raw
+            .parse::<EnquiryState>()
+            .map_or_else(|_| raw.to_owned(), |state| enquiry_state_name(language, state).to_owned()),
         Event::TargetsChanged => {
             let (grave, ordinary, appeal) = (next(), next(), next());
             td_string!(t, insight.targets.detail, grave, ordinary, appeal)
         }
-        Event::PledgeExpired | Event::MembersInvited | Event::RequestExpired => next(),
+        Event::PledgeExpired
+        | Event::MembersInvited
+        | Event::RequestExpired
+        | Event::EnquirySuspectedClosed
+        | Event::EnquiryExpired => next(),
         _ => raw.to_owned(),
     }
 }

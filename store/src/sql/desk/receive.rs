@@ -66,13 +66,25 @@ pub(super) async fn receive(connection: &mut Connection, request: NewRequest) ->
     }
 }
 
-/// Mails the reference, within what anybody can cause to be mailed to one mailbox in a day.
+/// Mails the reference.
 async fn acknowledge(
     connection: &mut Connection,
     person: Uuid,
     request: Uuid,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
+    if !may_prompt(connection, person, at).await? {
+        return Ok(());
+    }
+    outbox::queue(connection, QueuedFor::Request(DeskMailKind::Received, request, None), None, at).await
+}
+
+/// Counts a mail to somebody that a form causes, where it is within what anybody can cause to be mailed to them in a day.
+pub(in super::super) async fn may_prompt(
+    connection: &mut Connection,
+    person: Uuid,
+    at: OffsetDateTime,
+) -> Result<bool, sqlx::Error> {
     let prompted = sqlx::query(
         "UPDATE people SET \
              prompts = CASE WHEN prompts_since > $2 THEN prompts + 1 ELSE 1 END, \
@@ -86,10 +98,7 @@ async fn acknowledge(
     .bind(PROMPTS_A_DAY / 2)
     .execute(&mut *connection)
     .await?;
-    if prompted.rows_affected() == 0 {
-        return Ok(());
-    }
-    outbox::queue(connection, QueuedFor::Request(DeskMailKind::Received, request, None), None, at).await
+    Ok(prompted.rows_affected() > 0)
 }
 
 pub(super) async fn expire(

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::super::Connection;
 use super::super::rows::millis;
-use crate::mail::{AccountMailKind, DeskMailKind, MailKind, NotificationMailKind};
+use crate::mail::{AccountMailKind, ContactMailKind, DeskMailKind, MailKind, NotificationMailKind};
 
 /// A mail, and whose it is.
 #[derive(Clone, Copy)]
@@ -16,8 +16,22 @@ pub(in super::super) enum QueuedFor {
     Person(AccountMailKind, Uuid),
     /// To whoever made a request, with the answer of this number in its history.
     Request(DeskMailKind, Uuid, Option<i64>),
+    /// To whoever wrote an enquiry, with the answer of this number in its history.
+    Enquiry(ContactMailKind, Uuid, Option<i64>),
     /// To a member, with what is new.
     Notifications(NotificationMailKind, Uuid),
+}
+
+/// What of a mail stands in its row.
+#[derive(Default)]
+struct QueuedRow {
+    kind: &'static str,
+    pledge: Option<Uuid>,
+    person: Option<Uuid>,
+    request: Option<Uuid>,
+    event: Option<i64>,
+    enquiry: Option<Uuid>,
+    enquiry_event: Option<i64>,
 }
 
 /// Queues a mail in the transaction of its cause.
@@ -37,21 +51,29 @@ pub(in super::super) async fn queue_numbered(
     address: Option<&str>,
     at: OffsetDateTime,
 ) -> Result<i64, sqlx::Error> {
-    let (kind, pledge, person, request, event) = match mail {
-        QueuedFor::Pledge(kind, pledge) => (kind.code(), Some(pledge), None, None, None),
-        QueuedFor::Person(kind, person) => (kind.code(), None, Some(person), None, None),
-        QueuedFor::Request(kind, request, event) => (kind.code(), None, None, Some(request), event),
-        QueuedFor::Notifications(kind, person) => (kind.code(), None, Some(person), None, None),
-    };
+    let mut row = QueuedRow::default();
+    match mail {
+        QueuedFor::Pledge(kind, pledge) => (row.kind, row.pledge) = (kind.code(), Some(pledge)),
+        QueuedFor::Person(kind, person) => (row.kind, row.person) = (kind.code(), Some(person)),
+        QueuedFor::Request(kind, request, event) => {
+            (row.kind, row.request, row.event) = (kind.code(), Some(request), event);
+        }
+        QueuedFor::Enquiry(kind, enquiry, event) => {
+            (row.kind, row.enquiry, row.enquiry_event) = (kind.code(), Some(enquiry), event);
+        }
+        QueuedFor::Notifications(kind, person) => (row.kind, row.person) = (kind.code(), Some(person)),
+    }
     sqlx::query_scalar(
-        "INSERT INTO outbox (kind, pledge_id, person_id, request_id, event_seq, address, queued, due) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) RETURNING seq",
+        "INSERT INTO outbox (kind, pledge_id, person_id, request_id, event_seq, enquiry_id, enquiry_event, address, \
+         queued, due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING seq",
     )
-    .bind(kind)
-    .bind(pledge)
-    .bind(person)
-    .bind(request)
-    .bind(event)
+    .bind(row.kind)
+    .bind(row.pledge)
+    .bind(row.person)
+    .bind(row.request)
+    .bind(row.event)
+    .bind(row.enquiry)
+    .bind(row.enquiry_event)
     .bind(address)
     .bind(millis(at))
     .fetch_one(connection)

@@ -1,0 +1,267 @@
+//! Writing to the association, signed in or not.
+
+use domain::Language;
+use domain::campaign::{Field, FieldError};
+use domain::contact::{EnquiryArea, EnquiryKind};
+use domain::desk::ProseError;
+use leptos::prelude::*;
+use services::contact::{ContactErrors, ContactFields};
+use store::contact::OwnEnquiry;
+use store::document::Bilingual;
+use time::Duration;
+
+use super::own::Own;
+use super::{sample, words};
+use crate::campaign::field_errors;
+use crate::dashboard::Select;
+use crate::i18n::{locale, number, td_string};
+use crate::page::{Context, PageView, Sample};
+use crate::refusal::Refusal;
+use crate::routes::Route;
+use crate::sample::{NOW, member};
+use crate::ui::{
+    self, Choice, EmailField, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, TextareaField, Trap,
+};
+
+/// The form, and what became of it.
+#[derive(Clone, Debug, Default)]
+pub struct ContactPage {
+    /// What was typed.
+    pub fields: ContactFields,
+    /// What is wrong, field by field.
+    pub errors: ContactErrors,
+    /// What is wrong with the whole.
+    pub refusal: Option<Refusal>,
+    /// Whether no more can wait now.
+    pub is_full: bool,
+    /// Who writes, where they are signed in.
+    pub username: Option<String>,
+    /// Whether they suggest topics in the Community.
+    pub suggests: bool,
+    /// The topic from which they write.
+    pub topic: Option<Bilingual>,
+    /// What they wrote before, the newest first, each with what its link says.
+    pub own: Vec<(OwnEnquiry, String)>,
+}
+
+impl PageView for ContactPage {
+    fn title(&self, language: Language) -> String {
+        td_string!(locale(language), contact.title).to_owned()
+    }
+
+    fn in_other_language(&self, path: String, _other: Language) -> String {
+        if self.topic.is_some() { format!("{path}?topic={}", self.fields.topic) } else { path }
+    }
+
+    fn view(self, context: Context) -> Markup {
+        let language = context.language;
+        let t = locale(language);
+        let association = context.site.association.in_language(language);
+        let lead = td_string!(t, contact.lead, of_association = association.of.as_str());
+        let own = (!self.own.is_empty()).then(|| view! { <Own language own=self.own.clone()/> });
+        let refused = refused(&context, &self);
+        let page = self;
+        view! {
+            <div class="wrap page">
+                {refused}
+                <PageHead title=td_string!(t, contact.title) lead/>
+                <Who context=context.clone()/>
+                <Form language page/>
+                {own}
+            </div>
+        }
+        .markup()
+    }
+
+    fn samples(language: Language) -> Vec<Sample<Self>> {
+        let whole = Self { fields: sample::fields(), ..Self::default() };
+        let refused = |refusal| Self { refusal: Some(refusal), ..whole.clone() };
+        let missing = ContactErrors {
+            email: Some(FieldError::Missing),
+            kind: true,
+            area: true,
+            message: Some(ProseError::Missing),
+        };
+        let long = Some(ProseError::Long);
+        let wrong = ContactErrors { email: Some(FieldError::Invalid), message: long, ..missing };
+        let hostile = Self { fields: sample::hostile_fields(), errors: wrong, ..Self::default() };
+        let signed_in = Self { username: Some("zéphirine".into()), suggests: true, ..Self::default() };
+        let with_topic =
+            Self { fields: sample::about_topic(), topic: Some(sample::title()), ..signed_in.clone() };
+        let own = Self { own: sample::own(language), ..signed_in.clone() };
+        let too_much = Self { refusal: Some(Refusal::TooMuch(NOW + Duration::hours(2))), ..own.clone() };
+        let public = [
+            ("empty", Self::default()),
+            ("missing", Self { errors: missing, ..Self::default() }),
+            ("wrong", hostile),
+            ("full", Self { is_full: true, ..whole.clone() }),
+            ("too-many", refused(Refusal::TooMany)),
+            ("unavailable", refused(Refusal::Unavailable)),
+        ]
+        .map(|(state, page)| Sample::public(state, Route::Contact, page));
+        let signed_in = [
+            ("signed-in", signed_in),
+            ("from-a-topic", with_topic),
+            ("with-messages", own),
+            ("too-much", too_much),
+        ]
+        .map(|(state, page)| Sample::of(member(), state, Route::Contact, page));
+        public.into_iter().chain(signed_in).collect()
+    }
+}
+
+/// Who answers what, and within how many days.
+#[component]
+fn Who(context: Context) -> impl IntoView {
+    let language = context.language;
+    let t = locale(language);
+    let count = u64::from(context.site.answer_days);
+    let when = td_string!(t, contact.who.when, count, number = number(language, count));
+    let teams = [
+        td_string!(t, contact.who.service),
+        td_string!(t, contact.who.editors),
+        td_string!(t, contact.who.research),
+    ];
+    view! {
+        <section class="prose" aria-labelledby="who-title">
+            <h2 id="who-title">{td_string!(t, contact.who.title)}</h2>
+            <ul>{teams.map(|team| view! { <li>{team}</li> }).collect_view()}</ul>
+            <p>{when}</p>
+        </section>
+    }
+    .markup()
+}
+
+#[component]
+fn Form(language: Language, page: ContactPage) -> impl IntoView {
+    let t = locale(language);
+    let ContactPage { fields, errors, username, suggests, topic, .. } = page;
+    let about = topic.map(|title| {
+        let title = title.in_language(language).to_owned();
+        view! {
+            <p>{td_string!(t, contact.form.about_topic, title)}</p>
+            <input type="hidden" name="topic" value=fields.topic.clone()/>
+        }
+    });
+    let who = match username {
+        Some(username) => view! { <p>{td_string!(t, contact.form.signed_in, username)}</p> }.markup(),
+        None => view! {
+            <Trap label=td_string!(t, common.errors.trap)/>
+            <EmailField
+                language
+                label=td_string!(t, contact.form.email)
+                hint=td_string!(t, contact.form.email_hint)
+                value=fields.email.clone()
+                error=errors.email.map(|error| field_errors::message(language, Field::Email, error))
+            />
+        }
+        .markup(),
+    };
+    let areas = EnquiryArea::ALL.map(|area| (area.code().to_owned(), words::area(language, area).to_owned()));
+    let options =
+        std::iter::once((String::new(), td_string!(t, contact.form.choose).to_owned())).chain(areas);
+    view! {
+        <form class="form prose" method="post" action=Route::Contact.path(language) novalidate>
+            {about}
+            <Kinds language chosen=fields.kind.clone() is_wrong=errors.kind suggests/>
+            <Select
+                language
+                name="area"
+                label=td_string!(t, contact.form.area)
+                options=options.collect()
+                chosen=fields.area.clone()
+                error=errors.area.then(|| td_string!(t, contact.errors.area).to_owned())
+            />
+            <TextareaField
+                language
+                name="message"
+                label=td_string!(t, contact.form.message)
+                hint=td_string!(t, contact.form.message_hint)
+                text=fields.message.clone()
+                rows=8
+                error=errors.message.map(|error| words::message_error(language, error))
+            />
+            {who}
+            <div class="form-end">
+                <button class="btn" type="submit">{td_string!(t, contact.form.submit)}</button>
+                <p class="small muted">{td_string!(t, contact.form.privacy)}</p>
+            </div>
+        </form>
+    }
+    .markup()
+}
+
+/// What one writes for. Who suggests topics in the Community does it there.
+#[component]
+fn Kinds(language: Language, chosen: String, is_wrong: bool, suggests: bool) -> impl IntoView {
+    let t = locale(language);
+    let error = is_wrong.then(|| td_string!(t, contact.errors.kind).to_owned());
+    let described_by = is_wrong.then_some("kind-error");
+    let kinds = EnquiryKind::ALL
+        .into_iter()
+        .filter(|kind| !suggests || *kind != EnquiryKind::TopicIdea)
+        .map(|kind| {
+            let note = match kind {
+                EnquiryKind::Question => td_string!(t, contact.form.kind_notes.question),
+                EnquiryKind::Feedback => td_string!(t, contact.form.kind_notes.feedback),
+                EnquiryKind::TopicIdea => td_string!(t, contact.form.kind_notes.topic_idea),
+            };
+            view! {
+                <Choice
+                    kind="radio"
+                    name="kind"
+                    id=format!("kind-{}", kind.code())
+                    value=kind.code()
+                    checked=chosen == kind.code()
+                >
+                    <span class="choice-text"><strong>{words::kind(language, kind)}</strong><span>{note}</span></span>
+                </Choice>
+            }
+        })
+        .collect_view();
+    let idea = suggests.then(|| {
+        view! {
+            <p>
+                {td_string!(t, contact.form.idea)} " "
+                <a href=Route::Suggest.path(language)>{td_string!(t, contact.form.idea_link)}</a>
+            </p>
+        }
+    });
+    view! {
+        <fieldset class="field" id="kind" aria-describedby=described_by>
+            <legend>{td_string!(t, contact.form.kind)}</legend>
+            {error.map(|error| view! { <FieldErrorText language name="kind" error/> })}
+            <div class="choices">{kinds}</div>
+            {idea}
+        </fieldset>
+    }
+    .markup()
+}
+
+/// What is wrong, said first.
+fn refused(context: &Context, page: &ContactPage) -> Option<Markup> {
+    let language = context.language;
+    let t = locale(language);
+    if let Some(refusal) = page.refusal {
+        return Some(view! { <ErrorSummary title=ui::refusal(context, refusal)/> }.markup());
+    }
+    if page.is_full {
+        let (email, phone) =
+            (context.site.association.email.as_str(), context.site.association.phone.as_str());
+        return Some(
+            view! { <ErrorSummary title=td_string!(t, contact.errors.full, email, phone)/> }.markup(),
+        );
+    }
+    let errors = page.errors;
+    let items: Vec<(&'static str, String)> = [
+        errors.kind.then(|| ("kind", td_string!(t, contact.errors.kind).to_owned())),
+        errors.area.then(|| ("area", td_string!(t, contact.errors.area).to_owned())),
+        errors.message.map(|error| ("message", words::message_error(language, error))),
+        errors.email.map(|error| ("email", field_errors::message(language, Field::Email, error))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!items.is_empty())
+        .then(|| view! { <ErrorSummary title=td_string!(t, contact.errors.title) items/> }.markup())
+}

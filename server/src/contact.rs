@@ -1,0 +1,6 @@
+//! The handlers of writing to the association: the form, what was said, and where staff answer.
+
+mod desk;
+pub mod routes;
+mod thread;
+mod write;

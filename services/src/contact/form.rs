@@ -1,0 +1,76 @@
+//! The form by which people write.
+
+use domain::EmailAddress;
+use domain::campaign::FieldError;
+use domain::contact::{ENQUIRY_CHARS, EnquiryArea, EnquiryKind};
+use domain::desk::{ProseError, prose};
+use serde::Deserialize;
+
+/// The fields as typed.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of the form")]
+pub struct ContactFields {
+    pub email: String,
+    pub kind: String,
+    pub area: String,
+    pub message: String,
+    /// The topic from which somebody writes.
+    pub topic: String,
+    /// The trap: people neither see nor fill it. A browser may, so that what it catches waits apart, and is not dropped.
+    pub leave_empty: String,
+}
+
+impl std::fmt::Debug for ContactFields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ContactFields(…)")
+    }
+}
+
+/// What is wrong with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ContactErrors {
+    /// The address.
+    pub email: Option<FieldError>,
+    /// It is not chosen what they write for.
+    pub kind: bool,
+    /// Nor what about.
+    pub area: bool,
+    /// The message.
+    pub message: Option<ProseError>,
+}
+
+/// What a form says.
+pub(super) struct Asking {
+    pub kind: EnquiryKind,
+    pub area: EnquiryArea,
+    pub message: String,
+}
+
+impl ContactFields {
+    /// The address; the form for who is signed in asks for none.
+    pub(super) fn address(&self) -> Result<EmailAddress, FieldError> {
+        match EmailAddress::parse(&self.email) {
+            Ok(email) => Ok(email),
+            Err(_) if self.email.trim().is_empty() => Err(FieldError::Missing),
+            Err(_) => Err(FieldError::Invalid),
+        }
+    }
+
+    pub(super) fn asking(&self) -> Result<Asking, ContactErrors> {
+        let (kind, area) = (self.kind.parse(), self.area.parse());
+        match (kind, area, prose(&self.message, ENQUIRY_CHARS)) {
+            (Ok(kind), Ok(area), Ok(message)) => Ok(Asking { kind, area, message }),
+            (kind, area, message) => Err(ContactErrors {
+                email: None,
+                kind: kind.is_err(),
+                area: area.is_err(),
+                message: message.err(),
+            }),
+        }
+    }
+
+    pub(super) fn is_in_the_trap(&self) -> bool {
+        !self.leave_empty.is_empty()
+    }
+}
