@@ -16,6 +16,7 @@ mod bulk_removals;
 mod campaign;
 mod comments;
 mod community;
+mod contact;
 mod crossing;
 mod demo;
 mod desk;
