@@ -69,9 +69,8 @@ impl EnquiryState {
     /// What it may become.
     pub const fn next(self) -> &'static [Self] {
         match self {
-            Self::Suspected => &[Self::Open, Self::Closed],
             Self::Open => &[Self::Answered, Self::Closed],
-            Self::Answered => &[Self::Open, Self::Closed],
+            Self::Suspected | Self::Answered => &[Self::Open, Self::Closed],
             Self::Closed => &[Self::Open],
         }
     }
