@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 97] = [
+const PRIVATE: [(&str, &str, &[&str]); 101] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -54,6 +54,11 @@ const PRIVATE: [(&str, &str, &[&str]); 97] = [
     ("decisions", "reason", MODERATORS),
     ("document_drafts", "text_en", EDITORS),
     ("document_drafts", "text_fr", EDITORS),
+    // Of the service desk's, who wrote too; its writer reads them too.
+    ("enquiries", "address", DESK_AND_OFFICE),
+    ("enquiries", "email_key", NOBODY),
+    ("enquiries", "message", DESK_AND_OFFICE),
+    ("enquiry_events", "text", DESK_AND_OFFICE),
     // Its author reads them too.
     ("guest_post_notes", "text", EDITORS),
     ("guest_posts", "about", EDITORS),
@@ -139,10 +144,11 @@ const PRIVATE: [(&str, &str, &[&str]); 97] = [
 ];
 
 /// Columns that hold one of a few words that the program knows.
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 28] = [
     "act",
     "action",
     "actor",
+    "area",
     "before",
     "channel",
     "clause",
@@ -158,6 +164,7 @@ const WORDS: [&str; 26] = [
     "role",
     "ruling",
     "state",
+    "team",
     "verdict",
     "watch",
     "burst_watch",
@@ -169,7 +176,7 @@ const WORDS: [&str; 26] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 35] = [
     "retired_usernames.bearer",
     "acceptances.person_id",
     "audit.subject",
@@ -182,6 +189,7 @@ const KEYS: [&str; 34] = [
     "guest_posts.form",
     "guest_id",
     "decision_id",
+    "enquiry_id",
     "decisions.salt",
     "holder_id",
     "judge_id",
@@ -288,7 +296,7 @@ impl Names {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 43] = [
+const ROWS: [&str; 45] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
@@ -353,6 +361,9 @@ const ROWS: [&str; 43] = [
     "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",
     "INSERT INTO requests (id, address, signed_in, kind, language, message, received) \
              VALUES ($1, '', FALSE, 'username_change', 'en', '', 1)",
+    "INSERT INTO enquiries (id, address, email_key, kind, area, language, team, state, message, received, due, touched) \
+             VALUES ($1, '', x'00', 'question', 'account', 'en', 'service', 'open', '', 1, 1, 1)",
+    "INSERT INTO enquiry_events (enquiry_id, at, actor_id, what, text) VALUES ($1, 1, $1, 'answered', '')",
     "INSERT INTO kept_forms (id, digest, person_id, sealed, at) VALUES ($1, x'00', $1, x'00', 1)",
     "INSERT INTO withheld_names (person_id, username, skeleton, name_key) VALUES ($1, '', '', x'00')",
     "INSERT INTO withheld_mentions (person_id, quoting_id, source, html, renderer, instead) \

@@ -15,6 +15,7 @@ mod bulk_removals;
 mod canary;
 mod comment_row;
 mod comments;
+mod contact;
 mod credentials;
 mod deciding;
 mod desk;

@@ -11,14 +11,15 @@ use commons::mail::{Sender, Unsubscribe};
 use commons::settings::{Dkim, DkimKey, Settings};
 use domain::Language;
 use domain::community::NotificationKind;
+use domain::contact::{EnquiryKind, Team};
 use domain::desk::RequestKind;
 use services::outbox::MailedNotification;
 use services::site::{Association, Site};
 use store::campaign::Supporter;
 use store::community::notification::Notification;
 use store::mail::{
-    AccountMail, AccountMailKind, CampaignMail, DeskMail, DeskMailKind, MailContent, MailKind,
-    NotificationMail, NotificationMailKind, Queued,
+    AccountMail, AccountMailKind, CampaignMail, ContactMail, ContactMailKind, DeskMail, DeskMailKind, MailContent,
+    MailKind, NotificationMail, NotificationMailKind, Queued,
 };
 use time::OffsetDateTime;
 use time::macros::datetime;
@@ -110,6 +111,20 @@ fn kinds(language: Language) -> Vec<(MailContent, Composed, Option<String>)> {
         };
         let composed = app::desk::mail::compose(&site, &mail, &link("request"));
         all.push((MailContent::Desk(Box::new(mail)), composed, None));
+    }
+    for kind in ContactMailKind::ALL {
+        let mail = ContactMail {
+            kind,
+            enquiry: Uuid::from_u128(3),
+            number: 7,
+            about: EnquiryKind::Feedback,
+            team: Team::Research,
+            language,
+            answer: format!("From here on:\nFrom me\n.\n\n{}  \né", "long ".repeat(300)),
+            due: NOW,
+        };
+        let composed = app::contact::mail::compose(&site, &mail, &link("contact"));
+        all.push((MailContent::Contact(Box::new(mail)), composed, None));
     }
     for kind in NotificationMailKind::ALL {
         let mail = NotificationMail { kind, person: addressee(language) };

@@ -28,8 +28,8 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::AddPasskey, SIGNED_IN),
     (Route::RemovePasskey, SIGNED_IN),
     (Route::Community, &["member", "editor", "moderator", "administrator"]),
-    (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
-    (Route::Palette, &["editor", "moderator", "service_desk", "campaign", "administrator"]),
+    (Route::Dashboard, &["editor", "moderator", "service_desk", "campaign", "research", "administrator"]),
+    (Route::Palette, &["editor", "moderator", "service_desk", "campaign", "research", "administrator"]),
     (Route::OwnHelp, SIGNED_IN),
     (Route::Requests, &["service_desk"]),
     (Route::Request, &["service_desk"]),
@@ -38,6 +38,9 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     // Who asked for it alone.
     (Route::OwnTranscript, &["member"]),
     (Route::AskForTranscript, &["member", "editor", "moderator", "administrator"]),
+    (Route::Enquiries, &["editor", "service_desk", "research", "administrator"]),
+    // One of the service desk's.
+    (Route::Enquiry, &["service_desk", "administrator"]),
     (Route::Roster, &["administrator"]),
     (Route::RosterExample, &["administrator"]),
     (Route::RosterImport, &["administrator"]),
@@ -128,6 +131,7 @@ const SIGNED_IN: &[&str] = &[
     "moderator",
     "service_desk",
     "campaign",
+    "research",
     "administrator",
 ];
 
@@ -208,6 +212,17 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     let queue = desk.get("/en/dashboard/requests").await.body;
     let request = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
 
+    let fields = [
+        ("kind", "question"),
+        ("area", "account"),
+        ("message", "Which name is mine?"),
+        ("email", "quill@example.org"),
+    ];
+    assert_eq!(site.post("/en/contact", &fields).await.status, StatusCode::SEE_OTHER);
+    let (_, desk) = people.iter_mut().find(|(kind, _)| *kind == "service_desk").unwrap();
+    let queue = desk.get("/en/dashboard/messages").await.body;
+    let enquiry = crate::harness::between(&queue, "<a href=\"/en/dashboard/messages/", "\"").to_owned();
+
     let upload = site.upload().await.to_string();
     let member = Uuid::from_u128(0).to_string();
     site.draft_of_terms().await;
@@ -252,6 +267,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 Route::BulkRemoval => route.path_with(language, &bulk_removal),
                 Route::Decision => route.path_with(language, &decision),
                 Route::Request | Route::RequestSecondFactor => route.path_with(language, &request),
+                Route::Enquiry => route.path_with(language, &enquiry),
                 Route::AskForTranscript => route.path_with(language, &over),
                 Route::RequestTranscript => route.path_with(language, &transcript),
                 Route::OwnTranscript => route.path_with(language, &number),
