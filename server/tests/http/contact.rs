@@ -128,7 +128,10 @@ async fn an_answer_is_mailed_in_the_writer_s_language_and_what_they_add_stays_in
     assert_eq!(done.header("location"), format!("{path}?done=answered"));
     assert!(editor.get(done.header("location")).await.body.contains("The answer is on its way"));
     let mail = site.mail().await;
-    assert_eq!((mail.to.as_str(), mail.subject.as_str()), ("quill@example.org", "Une réponse à votre message"));
+    assert_eq!(
+        (mail.to.as_str(), mail.subject.as_str()),
+        ("quill@example.org", "Une réponse à votre message")
+    );
     assert!(mail.text.contains("Environ mille."), "{}", mail.text);
     assert!(!mail.text.contains("duckling") && !mail.html.contains("duckling"), "{}", mail.text);
     let thread = mail.link("contact");
@@ -202,14 +205,18 @@ async fn feedback_on_a_topic_reaches_the_research_team_without_a_name_and_the_fo
     assert!(form.contains("Your name and address never go with it."), "{form}");
     let chosen = attributes(&form, "input[name=kind][checked]", "value");
     assert_eq!(chosen, ["feedback"], "what is said of a topic is feedback, unless they choose otherwise");
-    let fields = [("kind", "feedback"), ("area", "health"), ("message", "More nurses."), ("topic", topic.as_str())];
+    let fields =
+        [("kind", "feedback"), ("area", "health"), ("message", "More nurses."), ("topic", topic.as_str())];
     assert_eq!(member.post("/en/contact", &fields).await.status, StatusCode::SEE_OTHER);
     let stranger = site.get(&path).await.body;
     assert!(attributes(&stranger, "[name=topic]", "value").is_empty(), "outside, there is no topic");
     let mut research = staff(&site, "90", "duckling", Role::Research).await;
     let [path] = &listed(&mut research, "").await[..] else { panic!("one message") };
     let page = research.get(path).await.body;
-    assert!(page.contains("More nurses.") && page.contains("Only the service desk sees who wrote."), "{page}");
+    assert!(
+        page.contains("More nurses.") && page.contains("Only the service desk sees who wrote."),
+        "{page}"
+    );
     for name in ["quackers", "w.quack1", "Wilhelmina", "Quackenbush"] {
         assert!(!page.contains(name), "{name}");
     }
@@ -227,7 +234,10 @@ async fn a_member_s_idea_for_a_topic_goes_where_topics_are_suggested_with_what_w
     let fields = [("kind", "topic_idea"), ("area", "health"), ("message", "Night shifts, please.")];
     let begun = member.post("/en/contact", &fields).await;
     assert_eq!(begun.status, StatusCode::OK);
-    assert!(begun.body.contains("action=\"/en/community/suggest\"") && begun.body.contains("Night shifts, please."));
+    assert!(
+        begun.body.contains("action=\"/en/community/suggest\"")
+            && begun.body.contains("Night shifts, please.")
+    );
     let idea = site.post("/en/contact", &written(&[("kind", "topic_idea")])).await;
     assert_eq!(idea.status, StatusCode::SEE_OTHER, "who is no member writes it here");
     let mut editor = staff(&site, "90", "duckling", Role::Editor).await;
@@ -330,7 +340,8 @@ async fn a_flood_from_one_48_and_from_many_networks_leaves_the_desk_usable_and_m
     let flood = async |peer: String, n: u32| {
         let email = format!("n{n}@example.org");
         let message = format!("Message {n}.");
-        site.send_from(&peer, post("/en/contact", &written(&[("email", &email), ("message", &message)]))).await
+        site.send_from(&peer, post("/en/contact", &written(&[("email", &email), ("message", &message)])))
+            .await
     };
     for n in 0..120 {
         let answer = flood(format!("[2001:db8:1:{n:x}::1]:40000"), n).await;
@@ -381,7 +392,10 @@ async fn of_two_who_answer_at_once_one_is_told_and_keeps_what_they_typed() {
     let mut editor = staff(&site, "90", "duckling", Role::Editor).await;
     let path = listed(&mut editor, "").await.remove(0);
     let version = field_of(&editor.get(&path).await.body, "version");
-    assert_eq!(act(&mut editor, &path, "answer", &[("answer", "Premier.")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        act(&mut editor, &path, "answer", &[("answer", "Premier.")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let fields = [("act", "answer"), ("version", version.as_str()), ("answer", "Deuxième.")];
     let stale = editor.post(&path, &fields).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);

@@ -18,8 +18,8 @@ use services::site::{Association, Site};
 use store::campaign::Supporter;
 use store::community::notification::Notification;
 use store::mail::{
-    AccountMail, AccountMailKind, CampaignMail, ContactMail, ContactMailKind, DeskMail, DeskMailKind, MailContent,
-    MailKind, NotificationMail, NotificationMailKind, Queued,
+    AccountMail, AccountMailKind, CampaignMail, ContactMail, ContactMailKind, DeskMail, DeskMailKind,
+    MailContent, MailKind, NotificationMail, NotificationMailKind, Queued,
 };
 use time::OffsetDateTime;
 use time::macros::datetime;

@@ -80,12 +80,12 @@ impl Kit {
         }
     }
 
-    async fn read(&self, id: Uuid) -> Enquiry {
+    async fn as_staff_read(&self, id: Uuid) -> Enquiry {
         self.store.enquiry(id).await.unwrap().unwrap()
     }
 
     async fn do_about(&self, by: Uuid, enquiry: Uuid, act: EnquiryAct) -> EnquiryDid {
-        let version = self.read(enquiry).await.version;
+        let version = self.as_staff_read(enquiry).await.version;
         let doing = EnquiryDoing { enquiry, version, by, act, due: DUE, at: later(60) };
         self.store.act_on_enquiry(doing).await.unwrap()
     }
@@ -119,7 +119,7 @@ async fn what_is_written_waits_for_its_team_and_nobody_looks_whose_address_it_is
     kit.open_account(person, "plume").await;
     let signed_out = kit.write(kit.from_address("one@example.org")).await;
     let signed_in = kit.write(kit.enquiry(Writer::Person(person))).await;
-    let [out, own] = [kit.read(signed_out).await, kit.read(signed_in).await];
+    let [out, own] = [kit.as_staff_read(signed_out).await, kit.as_staff_read(signed_in).await];
     assert_eq!((out.person, out.writer), (None, Some(KnownWriter::Address("one@example.org".into()))));
     assert_eq!((own.person, own.writer), (Some(person), Some(KnownWriter::Account(Some("plume".into())))));
     assert_eq!((own.kind, own.area, own.team), (EnquiryKind::Feedback, EnquiryArea::Health, Team::Research));
@@ -177,7 +177,7 @@ async fn no_reference_goes_to_a_mailbox_that_asked_never_to_be_written_to(kit: K
     assert_eq!(kit.store.erase(supporter.id, supporter.link_epoch, true, NOW).await, Ok(true));
     let id = kit.write(kit.from_address("one@example.org")).await;
     assert!(kit.contact_mail().await.is_empty());
-    assert_eq!(kit.read(id).await.state, EnquiryState::Open, "it is answered all the same");
+    assert_eq!(kit.as_staff_read(id).await.state, EnquiryState::Open, "it is answered all the same");
 }
 
 async fn case_40_a_flood_of_strangers_waits_apart_and_then_is_refused_while_members_are_heard(kit: Kit) {
@@ -204,11 +204,11 @@ async fn case_40_a_flood_of_strangers_waits_apart_and_then_is_refused_while_memb
     );
     assert_eq!(kit.contact_mail().await.len(), RECEIPTS_A_DAY as usize);
     let own = kit.write(kit.enquiry(Writer::Person(member))).await;
-    assert_eq!(kit.read(own).await.state, EnquiryState::Open);
+    assert_eq!(kit.as_staff_read(own).await.state, EnquiryState::Open);
     // The next day strangers are heard again, though the rest still waits apart.
     let tomorrow = NOW + Duration::hours(25);
     let id = kit.write(NewEnquiry { at: tomorrow, ..kit.from_address("n1@example.org") }).await;
-    assert_eq!(kit.read(id).await.state, EnquiryState::Open);
+    assert_eq!(kit.as_staff_read(id).await.state, EnquiryState::Open);
 }
 
 async fn what_waits_apart_is_not_told_counted_or_answered_until_somebody_vouches_for_it(kit: Kit) {
@@ -224,7 +224,7 @@ async fn what_waits_apart_is_not_told_counted_or_answered_until_somebody_vouches
     // Who is signed in is a person.
     let own = NewEnquiry { is_suspect: true, ..kit.enquiry(Writer::Person(staff)) };
     let own = kit.write(own).await;
-    assert_eq!(kit.read(own).await.state, EnquiryState::Open);
+    assert_eq!(kit.as_staff_read(own).await.state, EnquiryState::Open);
 }
 
 async fn an_answer_is_mailed_in_the_language_of_its_writer_and_stands_in_the_thread(kit: Kit) {
@@ -243,7 +243,7 @@ async fn an_answer_is_mailed_in_the_language_of_its_writer_and_stands_in_the_thr
         own.said.iter().map(|said| (said.is_answer, said.text.as_str())).collect::<Vec<_>>(),
         [(true, "Voilà.")]
     );
-    let enquiry = kit.read(id).await;
+    let enquiry = kit.as_staff_read(id).await;
     assert_eq!(enquiry.events[0].what, EnquiryHappening::Answered("Voilà.".into()));
     assert_eq!(enquiry.events[0].by.as_deref(), Some("duckling"));
 }
@@ -268,7 +268,7 @@ async fn of_two_who_act_at_once_one_is_told(kit: Kit) {
     let mut both = [both.0.unwrap(), both.1.unwrap()];
     both.sort_by_key(|did| *did != EnquiryDid::Done);
     assert_eq!(both, [EnquiryDid::Done, EnquiryDid::Stale]);
-    assert_eq!(kit.read(id).await.events.len(), 1);
+    assert_eq!(kit.as_staff_read(id).await.events.len(), 1);
     let gone = EnquiryDoing {
         enquiry: kit.id(),
         version: 1,
@@ -296,7 +296,7 @@ async fn only_what_the_table_allows_is_done_and_every_act_has_its_row(kit: Kit) 
         EnquiryDid::NotNow,
         "it is theirs"
     );
-    assert_eq!(kit.read(id).await.version, 1, "what was refused changed nothing");
+    assert_eq!(kit.as_staff_read(id).await.version, 1, "what was refused changed nothing");
     assert_eq!(kit.do_about(staff, id, EnquiryAct::Pass(Team::Editors)).await, EnquiryDid::Done);
     assert_eq!(kit.do_about(staff, id, become_(EnquiryState::Closed)).await, EnquiryDid::Done);
     assert_eq!(
@@ -306,7 +306,7 @@ async fn only_what_the_table_allows_is_done_and_every_act_has_its_row(kit: Kit) 
     );
     assert_eq!(kit.do_about(staff, id, EnquiryAct::Answer("Oui.".into())).await, EnquiryDid::NotNow);
     assert_eq!(kit.do_about(staff, id, become_(EnquiryState::Open)).await, EnquiryDid::Done);
-    let enquiry = kit.read(id).await;
+    let enquiry = kit.as_staff_read(id).await;
     assert_eq!((enquiry.team, enquiry.version), (Team::Editors, 4));
     let audit = "SELECT COUNT(*) FROM audit WHERE action IN ('enquiry.passed', 'enquiry.state') AND actor = 'staff' \
                  AND actor_id IS NOT NULL";
@@ -321,7 +321,7 @@ async fn a_reply_opens_what_was_answered_and_is_due_anew(kit: Kit) {
     let reply = |text: &str, at| kit.store.reply_to_enquiry(id, text.into(), anew, at);
     assert_eq!(reply("Encore.", later(90)).await, Ok(true));
     assert_eq!(reply("Encore.", later(120)).await, Ok(true));
-    let enquiry = kit.read(id).await;
+    let enquiry = kit.as_staff_read(id).await;
     assert_eq!(
         (enquiry.state, enquiry.due, enquiry.events.len()),
         (EnquiryState::Open, anew, 2),
@@ -331,7 +331,11 @@ async fn a_reply_opens_what_was_answered_and_is_due_anew(kit: Kit) {
     let suspect = NewEnquiry { is_suspect: true, ..kit.from_address("two@example.org") };
     let suspect = kit.write(suspect).await;
     assert_eq!(kit.store.reply_to_enquiry(suspect, "x".into(), anew, NOW).await, Ok(true));
-    assert_eq!(kit.read(suspect).await.state, EnquiryState::Suspected, "nobody vouches for themselves");
+    assert_eq!(
+        kit.as_staff_read(suspect).await.state,
+        EnquiryState::Suspected,
+        "nobody vouches for themselves"
+    );
 }
 
 async fn a_list_is_read_in_pages_by_team_state_and_language(kit: Kit) {
@@ -376,12 +380,12 @@ async fn the_rest_of_a_flood_is_closed_at_once_as_far_as_it_was_seen(kit: Kit) {
         let enquiry = NewEnquiry { is_suspect: true, team, ..kit.from_address(&format!("n{n}@example.org")) };
         ids.push(kit.write(enquiry).await);
     }
-    let up_to = kit.read(ids[2]).await.number;
+    let up_to = kit.as_staff_read(ids[2]).await.number;
     let closed = kit.store.close_suspected(vec![Team::Research], up_to, staff, later(60)).await;
     assert_eq!(closed, Ok(2));
     let mut states = Vec::new();
     for id in &ids {
-        states.push(kit.read(*id).await.state);
+        states.push(kit.as_staff_read(*id).await.state);
     }
     let (apart, shut) = (EnquiryState::Suspected, EnquiryState::Closed);
     assert_eq!(states, [shut, apart, shut, apart]);
