@@ -2,13 +2,12 @@
 
 mod answer;
 mod confirm;
-mod help;
-mod help_form;
 mod history;
 pub mod mail;
 mod own_help;
 mod queue;
 mod request;
+mod request_sent;
 mod sample;
 mod second_factor;
 mod subject;
@@ -17,12 +16,13 @@ mod way_to_desk;
 mod words;
 
 pub use confirm::{ConfirmInvalidPage, ConfirmRequestPage, RequestConfirmedPage};
-pub use help::{HelpPage, HelpSentPage};
 pub use own_help::{OwnHelpPage, SentToDesk, TypedReply};
 pub(crate) use queue::Due;
 pub use queue::RequestsPage;
 pub use request::RequestPage;
+pub use request_sent::RequestSentPage;
 pub use second_factor::SecondFactorPage;
 pub use transcript::AskForTranscriptPage;
+pub use way_to_desk::ask_path;
 pub(crate) use way_to_desk::{OwnWayToDesk, WayToDesk, own_request_path};
-pub(crate) use words::{prose_error, state as state_name};
+pub(crate) use words::{kind, prose_error, state as state_name};

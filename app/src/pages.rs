@@ -28,8 +28,8 @@ use crate::dashboard::{
     TopicsPage, TriagePage, VersionPage,
 };
 use crate::desk::{
-    AskForTranscriptPage, ConfirmInvalidPage, ConfirmRequestPage, HelpPage, HelpSentPage, OwnHelpPage,
-    RequestConfirmedPage, RequestPage, RequestsPage, SecondFactorPage,
+    AskForTranscriptPage, ConfirmInvalidPage, ConfirmRequestPage, OwnHelpPage, RequestConfirmedPage,
+    RequestPage, RequestSentPage, RequestsPage, SecondFactorPage,
 };
 use crate::form_back::FormBackPage;
 use crate::moderation::{
@@ -151,11 +151,10 @@ pages! {
     AskForTranscriptPage,
     ConfirmInvalidPage,
     ConfirmRequestPage,
-    HelpPage,
-    HelpSentPage,
     OwnHelpPage,
     RequestConfirmedPage,
     RequestPage,
+    RequestSentPage,
     RequestsPage,
     SecondFactorPage,
     BoardPage,

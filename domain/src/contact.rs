@@ -12,9 +12,6 @@ pub use due::{due, promised_day};
 pub use routing::{ContactDesk, Team};
 pub use suspicion::{MOST_SUSPECTED, RECEIPTS_A_DAY, STRANGERS_A_DAY, is_suspect};
 
-/// Most characters of a message.
-pub const ENQUIRY_CHARS: usize = 4_000;
-
 /// What somebody writes for (fact C16).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]

@@ -25,7 +25,7 @@ pub enum RequestKind {
 crate::words!(RequestKind: "in forms, addresses and the database");
 
 impl RequestKind {
-    /// What is chosen in the desk's own form. A transcript is asked for where the topic is read.
+    /// What is chosen in the form for everybody. A transcript is asked for where the topic is read.
     pub const IN_FORM: [Self; 2] = [Self::UsernameChange, Self::LogInHelp];
 }
 
@@ -141,8 +141,8 @@ pub enum ProseError {
 /// Within this time, what the same person asks in the same words is one request.
 pub const REPEAT_TIME: Duration = Duration::minutes(10);
 
-/// Most characters of what a person writes to the desk.
-pub const MESSAGE_CHARS: usize = 2_000;
+/// Most characters of what a person writes to the association.
+pub const MESSAGE_CHARS: usize = 4_000;
 /// Most characters of what the desk writes.
 pub const ANSWER_CHARS: usize = 4_000;
 
@@ -248,8 +248,8 @@ mod tests {
         let place = Place { line: 2, character: 3 };
         assert_eq!(prose("a\u{C}ab\u{202E}", MESSAGE_CHARS), Err(ProseError::Characters(place)));
         assert_eq!(prose(" \r\n\t ", MESSAGE_CHARS), Err(ProseError::Missing));
-        assert_eq!(prose(&"é".repeat(2_001), MESSAGE_CHARS), Err(ProseError::Long));
-        assert!(prose(&"é".repeat(2_000), MESSAGE_CHARS).is_ok());
+        assert_eq!(prose(&"é".repeat(4_001), MESSAGE_CHARS), Err(ProseError::Long));
+        assert!(prose(&"é".repeat(4_000), MESSAGE_CHARS).is_ok());
     }
 
     proptest! {

@@ -36,10 +36,11 @@ async function journey({ page, browser, language, t, commons, people }: Argument
   await test.step('signed out, the desk is found from the door, and says what is missing', async () => {
     await page.goto(path('signIn', language));
     await page.getByRole('link', { name: t('desk.help.link') }).click();
-    await expect(heading).toHaveText(t('desk.help.title'));
+    await expect(heading).toHaveText(t('contact.title'));
+    await expect(page.getByLabel(t('desk.help.kinds.log_in_help'))).toBeChecked();
     await look('help');
-    await press('desk.help.submit');
-    await expect(page.getByRole('alert')).toContainText(t('desk.errors.kind'));
+    await press('contact.form.submit');
+    await expect(page.getByRole('alert')).toContainText(t('contact.errors.message'));
     await look('help-errors');
   });
 
@@ -49,8 +50,8 @@ async function journey({ page, browser, language, t, commons, people }: Argument
     await page.locator('[name="wanted"]').fill(newName);
     await page.locator('[name="message"]').fill('Mon nom dit où je travaille.\n\nMerci <b>beaucoup</b>!');
     await look('help-filled');
-    await press('desk.help.submit');
-    await expect(page).toHaveURL(path('helpSent', language));
+    await press('contact.form.submit');
+    await expect(page).toHaveURL(path('requestSent', language));
     await look('help-sent');
     const mail = await commons.mailbox.wait(email, t('desk.mail.received.subject'));
     expect(mail.text).toContain(t('desk.help.kinds.username_change'));

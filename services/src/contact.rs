@@ -8,8 +8,8 @@ mod query;
 use std::sync::Arc;
 
 use domain::account::Capability;
-use domain::contact::{ContactDesk, ENQUIRY_CHARS, Team, due, is_suspect};
-use domain::desk::{ProseError, prose};
+use domain::contact::{ContactDesk, Team, due, is_suspect};
+use domain::desk::{MESSAGE_CHARS, ProseError, prose};
 use domain::seal::{Purpose, Sealed, Secret};
 use domain::{Clock, Language};
 use store::account::session::Actor;
@@ -186,7 +186,7 @@ impl Contact {
     pub async fn reply(&self, token: &str, typed: &str) -> Result<Added, StoreError> {
         let now = self.clock.now();
         let Ok(link) = self.secret.open(Purpose::Enquiry, token, now) else { return Ok(Added::Gone) };
-        let text = match prose(typed, ENQUIRY_CHARS) {
+        let text = match prose(typed, MESSAGE_CHARS) {
             Ok(text) => text,
             Err(error) => return Ok(Added::Refused(error)),
         };

@@ -21,6 +21,7 @@ use self::queue::LINES;
 use crate::AssigneeFilter;
 use crate::account::{Accounts, username};
 use crate::collation::sort_by_name;
+use crate::contact::{ContactErrors, ContactFields};
 use crate::moment::moment;
 
 mod form;
@@ -28,7 +29,6 @@ mod queue;
 mod request;
 mod transcript;
 
-pub use form::{HelpErrors, HelpFields};
 pub use queue::RequestsQuery;
 pub use request::{ActRefusal, Acted, RequestFields};
 pub use transcript::{Transcript, TranscriptError};
@@ -38,10 +38,10 @@ const STRANGERS_KEPT: Duration = Duration::days(30);
 
 /// Why a request was not kept.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-pub enum HelpError {
+pub enum AskError {
     /// Some fields are wrong.
     #[error("some fields are wrong")]
-    Fields(HelpErrors),
+    Fields(ContactErrors),
     /// Something filled in what people do not see: the person is asked to send it once more.
     #[error("a field that nobody sees is filled in")]
     Doubtful,
@@ -135,18 +135,18 @@ impl Desk {
     /// Keeps what somebody asks who is not signed in. The answer is the same whether their address is known or not.
     ///
     /// # Errors
-    /// [`HelpError`] says what the person can do.
-    pub async fn ask(&self, fields: &HelpFields, language: Language) -> Result<(), HelpError> {
-        let asking = fields.asking(&fields.email);
+    /// [`AskError`] says what the person can do.
+    pub async fn ask(&self, fields: &ContactFields, language: Language) -> Result<(), AskError> {
+        let asking = fields.request(&fields.email);
         let (email, asking) = match (fields.address(), asking) {
             (Ok(email), Ok(asking)) => (email, asking),
             (email, asking) => {
-                let wrong = HelpErrors { email: email.err(), ..asking.err().unwrap_or_default() };
-                return Err(HelpError::Fields(wrong));
+                let wrong = ContactErrors { email: email.err(), ..asking.err().unwrap_or_default() };
+                return Err(AskError::Fields(wrong));
             }
         };
         if fields.is_in_the_trap() {
-            return Err(HelpError::Doubtful);
+            return Err(AskError::Doubtful);
         }
         let key = self.accounts.secret.address_key(&email.canonical());
         let by = Requester::Mailbox(key, email.address());
@@ -156,15 +156,15 @@ impl Desk {
     /// Keeps what somebody asks who is signed in.
     ///
     /// # Errors
-    /// [`HelpError`] says what the person can do.
+    /// [`AskError`] says what the person can do.
     pub async fn ask_own(
         &self,
         actor: &Actor,
-        fields: &HelpFields,
+        fields: &ContactFields,
         language: Language,
-    ) -> Result<(), HelpError> {
+    ) -> Result<(), AskError> {
         let (person, _) = self.accounts.own(actor).await?;
-        let asking = fields.asking(&person.email).map_err(HelpError::Fields)?;
+        let asking = fields.request(&person.email).map_err(AskError::Fields)?;
         Ok(self.keep(Requester::Person(actor.person), asking, language).await?)
     }
 

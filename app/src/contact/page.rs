@@ -1,9 +1,10 @@
 //! Writing to the association, signed in or not.
 
 use domain::Language;
+use domain::account::UsernameError;
 use domain::campaign::{Field, FieldError};
 use domain::contact::{EnquiryArea, EnquiryKind};
-use domain::desk::ProseError;
+use domain::desk::{ProseError, RequestKind};
 use leptos::prelude::*;
 use services::contact::{ContactErrors, ContactFields};
 use store::contact::OwnEnquiry;
@@ -12,6 +13,7 @@ use time::Duration;
 
 use super::own::Own;
 use super::{sample, words};
+use crate::account::username_message;
 use crate::campaign::field_errors;
 use crate::dashboard::Select;
 use crate::i18n::{locale, number, td_string};
@@ -20,7 +22,8 @@ use crate::refusal::Refusal;
 use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{
-    self, Choice, EmailField, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, TextareaField, Trap,
+    self, Choice, EmailField, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, TextField,
+    TextareaField, Trap,
 };
 
 /// The form, and what became of it.
@@ -50,7 +53,13 @@ impl PageView for ContactPage {
     }
 
     fn in_other_language(&self, path: String, _other: Language) -> String {
-        if self.topic.is_some() { format!("{path}?topic={}", self.fields.topic) } else { path }
+        if self.topic.is_some() {
+            format!("{path}?topic={}", self.fields.topic)
+        } else if self.fields.is_request() {
+            format!("{path}?kind={}", self.fields.kind)
+        } else {
+            path
+        }
     }
 
     fn view(self, context: Context) -> Markup {
@@ -59,6 +68,9 @@ impl PageView for ContactPage {
         let association = context.site.association.in_language(language);
         let lead = td_string!(t, contact.lead, of_association = association.of.as_str());
         let own = (!self.own.is_empty()).then(|| view! { <Own language own=self.own.clone()/> });
+        let requests = self.username.is_some().then(|| {
+            view! { <p><a href=Route::OwnHelp.path(language)>{td_string!(t, contact.form.requests)}</a></p> }
+        });
         let refused = refused(&context, &self);
         let page = self;
         view! {
@@ -67,6 +79,7 @@ impl PageView for ContactPage {
                 <PageHead title=td_string!(t, contact.title) lead/>
                 <Who context=context.clone()/>
                 <Form language page/>
+                {requests}
                 {own}
             </div>
         }
@@ -80,10 +93,13 @@ impl PageView for ContactPage {
             email: Some(FieldError::Missing),
             kind: true,
             area: true,
+            wanted: Some(UsernameError::Missing),
             message: Some(ProseError::Missing),
         };
         let long = Some(ProseError::Long);
-        let wrong = ContactErrors { email: Some(FieldError::Invalid), message: long, ..missing };
+        let reserved = Some(UsernameError::Reserved);
+        let wrong =
+            ContactErrors { email: Some(FieldError::Invalid), wanted: reserved, message: long, ..missing };
         let hostile = Self { fields: sample::hostile_fields(), errors: wrong, ..Self::default() };
         let signed_in = Self { username: Some("zéphirine".into()), suggests: true, ..Self::default() };
         let with_topic =
@@ -97,6 +113,8 @@ impl PageView for ContactPage {
             ("full", Self { is_full: true, ..whole.clone() }),
             ("too-many", refused(Refusal::TooMany)),
             ("unavailable", refused(Refusal::Unavailable)),
+            ("request", Self { fields: sample::request_fields(), ..Self::default() }),
+            ("doubtful", Self { fields: sample::request_fields(), ..refused(Refusal::Doubtful) }),
         ]
         .map(|(state, page)| Sample::public(state, Route::Contact, page));
         let signed_in = [
@@ -135,7 +153,9 @@ fn Who(context: Context) -> impl IntoView {
 #[component]
 fn Form(language: Language, page: ContactPage) -> impl IntoView {
     let t = locale(language);
-    let ContactPage { fields, errors, username, suggests, topic, .. } = page;
+    let ContactPage { fields, errors, refusal, username, suggests, topic, .. } = page;
+    let trap = (refusal != Some(Refusal::Doubtful))
+        .then(|| view! { <Trap label=td_string!(t, common.errors.trap)/> });
     let about = topic.map(|title| {
         let title = title.in_language(language).to_owned();
         view! {
@@ -146,7 +166,7 @@ fn Form(language: Language, page: ContactPage) -> impl IntoView {
     let who = match username {
         Some(username) => view! { <p>{td_string!(t, contact.form.signed_in, username)}</p> }.markup(),
         None => view! {
-            <Trap label=td_string!(t, common.errors.trap)/>
+            {trap}
             <EmailField
                 language
                 label=td_string!(t, contact.form.email)
@@ -161,17 +181,32 @@ fn Form(language: Language, page: ContactPage) -> impl IntoView {
     let options =
         std::iter::once((String::new(), td_string!(t, contact.form.choose).to_owned())).chain(areas);
     view! {
-        <form class="form prose" method="post" action=Route::Contact.path(language) novalidate>
+        <form class="form prose contact-form" method="post" action=Route::Contact.path(language) novalidate>
             {about}
             <Kinds language chosen=fields.kind.clone() is_wrong=errors.kind suggests/>
-            <Select
-                language
-                name="area"
-                label=td_string!(t, contact.form.area)
-                options=options.collect()
-                chosen=fields.area.clone()
-                error=errors.area.then(|| td_string!(t, contact.errors.area).to_owned())
-            />
+            <div class="contact-area">
+                <Select
+                    language
+                    name="area"
+                    label=td_string!(t, contact.form.area)
+                    options=options.collect()
+                    chosen=fields.area.clone()
+                    error=errors.area.then(|| td_string!(t, contact.errors.area).to_owned())
+                />
+            </div>
+            <div class="contact-wanted">
+                <TextField
+                    language
+                    name="wanted"
+                    label=td_string!(t, desk.help.wanted)
+                    hint=td_string!(t, desk.help.wanted_hint)
+                    value=fields.wanted.clone()
+                    error=errors.wanted.map(|error| username_message(language, error).to_owned())
+                    autocomplete="off"
+                    required=false
+                    verbatim="none"
+                />
+            </div>
             <TextareaField
                 language
                 name="message"
@@ -197,7 +232,7 @@ fn Kinds(language: Language, chosen: String, is_wrong: bool, suggests: bool) -> 
     let t = locale(language);
     let error = is_wrong.then(|| td_string!(t, contact.errors.kind).to_owned());
     let described_by = is_wrong.then_some("kind-error");
-    let kinds = EnquiryKind::ALL
+    let enquiries = EnquiryKind::ALL
         .into_iter()
         .filter(|kind| !suggests || *kind != EnquiryKind::TopicIdea)
         .map(|kind| {
@@ -206,15 +241,24 @@ fn Kinds(language: Language, chosen: String, is_wrong: bool, suggests: bool) -> 
                 EnquiryKind::Feedback => td_string!(t, contact.form.kind_notes.feedback),
                 EnquiryKind::TopicIdea => td_string!(t, contact.form.kind_notes.topic_idea),
             };
+            (kind.code(), words::kind(language, kind), note)
+        });
+    let requests = RequestKind::IN_FORM.into_iter().map(|kind| {
+        let note = match kind {
+            RequestKind::UsernameChange => td_string!(t, desk.help.kind_notes.username_change),
+            RequestKind::LogInHelp | RequestKind::Transcript => {
+                td_string!(t, desk.help.kind_notes.log_in_help)
+            }
+        };
+        (kind.code(), words::request_kind(language, kind), note)
+    });
+    let kinds = enquiries
+        .chain(requests)
+        .map(|(code, name, note)| {
+            let checked = chosen == code;
             view! {
-                <Choice
-                    kind="radio"
-                    name="kind"
-                    id=format!("kind-{}", kind.code())
-                    value=kind.code()
-                    checked=chosen == kind.code()
-                >
-                    <span class="choice-text"><strong>{words::kind(language, kind)}</strong><span>{note}</span></span>
+                <Choice kind="radio" name="kind" id=format!("kind-{code}") value=code checked>
+                    <span class="choice-text"><strong>{name}</strong><span>{note}</span></span>
                 </Choice>
             }
         })
@@ -256,6 +300,7 @@ fn refused(context: &Context, page: &ContactPage) -> Option<Markup> {
     let items: Vec<(&'static str, String)> = [
         errors.kind.then(|| ("kind", td_string!(t, contact.errors.kind).to_owned())),
         errors.area.then(|| ("area", td_string!(t, contact.errors.area).to_owned())),
+        errors.wanted.map(|error| ("wanted", username_message(language, error).to_owned())),
         errors.message.map(|error| ("message", words::message_error(language, error))),
         errors.email.map(|error| ("email", field_errors::message(language, Field::Email, error))),
     ]

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team, due};
-use domain::desk::{ProseError, prose};
+use domain::desk::{ProseError, RequestKind, prose};
 use services::contact::ContactFields;
 use store::contact::{
     Enquiry, EnquiryEvent, EnquiryHappening, EnquiryLine, EnquirySaid, KnownWriter, OwnEnquiry,
@@ -28,6 +28,17 @@ pub(super) fn fields() -> ContactFields {
     }
 }
 
+/// A form that asks the service desk for something.
+pub(super) fn request_fields() -> ContactFields {
+    ContactFields {
+        email: "marie-eve@example.ca".into(),
+        kind: RequestKind::UsernameChange.code().into(),
+        wanted: "zéphirine".into(),
+        message: "I signed up with a name that I no longer use.".into(),
+        ..ContactFields::default()
+    }
+}
+
 /// A form in which every field tries to be more than text.
 pub(super) fn hostile_fields() -> ContactFields {
     let hostile = "\"><b>zoë</b>";
@@ -35,6 +46,7 @@ pub(super) fn hostile_fields() -> ContactFields {
         email: hostile.into(),
         kind: hostile.into(),
         area: hostile.into(),
+        wanted: hostile.into(),
         message: HOSTILE.into(),
         topic: hostile.into(),
         leave_empty: String::new(),

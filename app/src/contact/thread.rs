@@ -1,8 +1,8 @@
 //! What was written and answered, behind a link in a mail or in one's own list; and adding to it.
 
 use domain::Language;
-use domain::contact::{ENQUIRY_CHARS, EnquiryState};
-use domain::desk::ProseError;
+use domain::contact::EnquiryState;
+use domain::desk::{MESSAGE_CHARS, ProseError};
 use leptos::prelude::*;
 use store::contact::OwnEnquiry;
 
@@ -111,7 +111,7 @@ impl PageView for ThreadPage {
 
     fn samples(language: Language) -> Vec<Sample<Self>> {
         let page = Self::of(sample::own_enquiry(language));
-        let (harmful, harm) = sample::harmful_text(ENQUIRY_CHARS);
+        let (harmful, harm) = sample::harmful_text(MESSAGE_CHARS);
         let states = EnquiryState::ALL.map(|state| {
             let own = OwnEnquiry { state, ..page.own.clone() };
             Sample::public(state.code(), Route::ContactThread, Self::of(own))

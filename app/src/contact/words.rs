@@ -1,13 +1,13 @@
 //! What kinds, areas, teams and states of enquiries are called.
 
 use domain::Language;
-use domain::contact::{ENQUIRY_CHARS, EnquiryArea, EnquiryKind, EnquiryState, Team, promised_day};
-use domain::desk::ProseError;
+use domain::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team, promised_day};
+use domain::desk::{MESSAGE_CHARS, ProseError};
 use time::OffsetDateTime;
 
 use crate::i18n::{day, locale, td_string};
 
-pub(super) use crate::desk::prose_error;
+pub(super) use crate::desk::{kind as request_kind, prose_error};
 
 /// What somebody does who writes.
 pub(super) fn kind(language: Language, kind: EnquiryKind) -> &'static str {
@@ -92,7 +92,7 @@ pub(super) fn own_state(language: Language, state: EnquiryState, due: OffsetDate
 pub(super) fn message_error(language: Language, error: ProseError) -> String {
     match error {
         ProseError::Missing => td_string!(locale(language), contact.errors.message).to_owned(),
-        error => prose_error(language, error, ENQUIRY_CHARS),
+        error => prose_error(language, error, MESSAGE_CHARS),
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::Language;
 use leptos::prelude::*;
 
-use super::way_to_desk::own_request_path;
+use super::way_to_desk::{ask_path, own_request_path};
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -85,7 +85,7 @@ impl PageView for ConfirmInvalidPage {
         view! {
             <div class="wrap page">
                 <PageHead title=td_string!(t, account.invalid.title) lead=td_string!(t, desk.confirm.invalid)/>
-                <p><a class="btn" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a></p>
+                <p><a class="btn" href=ask_path(context.language)>{td_string!(t, desk.help.link)}</a></p>
             </div>
         }
         .markup()

@@ -1,16 +1,12 @@
-//! Asking the desk as somebody who is signed in, who sees what they asked before.
+//! What somebody asked the desk, for themselves, and adding to it.
 
 use domain::Language;
-use domain::account::UsernameError;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
 use leptos::prelude::*;
-use services::desk::HelpErrors;
 use store::desk::OwnRequest;
 use time::Duration;
 
-use super::help::HelpPage;
-use super::help_form::{Fields, Refused};
-use super::way_to_desk::own_request_path;
+use super::way_to_desk::{ask_path, own_request_path};
 use super::{sample, words};
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample};
@@ -19,13 +15,9 @@ use crate::routes::Route;
 use crate::sample::{NOW, member};
 use crate::ui::{self, ErrorSummary, FieldErrorText, IntoMarkup, Markup, PageHead, Success, Textarea};
 
-/// The form for somebody who is signed in, and what they asked before.
+/// What somebody asked before.
 #[derive(Clone, Debug)]
 pub struct OwnHelpPage {
-    /// The form.
-    pub form: HelpPage,
-    /// What they are called.
-    pub username: String,
     /// What they asked before, the newest first.
     pub requests: Vec<OwnRequest>,
     /// What was sent just before.
@@ -70,8 +62,7 @@ impl PageView for OwnHelpPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let Self { form, username, requests, sent, reply, asked } = self;
-        let HelpPage { fields, wrong, refusal } = form;
+        let Self { requests, sent, reply, asked } = self;
         let sent = sent.map(|sent| {
             let text = match sent {
                 SentToDesk::Request => td_string!(t, desk.own.sent),
@@ -97,14 +88,8 @@ impl PageView for OwnHelpPage {
             <div class="wrap page">
                 {sent}
                 {refused}
-                <Refused context=context.clone() wrong refusal/>
-                <PageHead title=td_string!(t, desk.own.title) lead=td_string!(t, desk.own.intro, username)/>
-                <form class="form prose desk-help" method="post" action=Route::OwnHelp.path(language) novalidate>
-                    <Fields language fields wrong/>
-                    <div class="form-end">
-                        <button class="btn" type="submit">{td_string!(t, desk.help.submit)}</button>
-                    </div>
-                </form>
+                <PageHead title=td_string!(t, desk.own.title) lead=td_string!(t, desk.own.intro)/>
+                <p><a class="btn" href=ask_path(language)>{td_string!(t, desk.help.link)}</a></p>
                 <section class="section prose" aria-labelledby="earlier-title">
                     <h2 id="earlier-title">{td_string!(t, desk.own.earlier)}</h2>
                     {earlier}
@@ -115,28 +100,9 @@ impl PageView for OwnHelpPage {
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        let page = |requests| Self {
-            form: HelpPage::default(),
-            username: "zéphirine".to_owned(),
-            requests,
-            sent: None,
-            reply: None,
-            asked: None,
-        };
+        let page = |requests| Self { requests, sent: None, reply: None, asked: None };
         let earlier = page(sample::own_requests());
         let number = earlier.requests.first().map(|request| request.number).unwrap_or_default();
-        let wrong = HelpErrors {
-            email: None,
-            kind: true,
-            wanted: Some(UsernameError::Taken),
-            message: Some(ProseError::Long),
-        };
-        let wrong = HelpPage { fields: sample::hostile_fields(), wrong, refusal: None };
-        let whole = |refusal| HelpPage {
-            fields: sample::help_fields(),
-            wrong: HelpErrors::default(),
-            refusal: Some(refusal),
-        };
         let too_much = Refusal::TooMuch(NOW + Duration::hours(2));
         let reply = |text: &str, wrong, refusal| Self {
             reply: Some(TypedReply { number, text: text.to_owned(), wrong, refusal }),
@@ -149,9 +115,6 @@ impl PageView for OwnHelpPage {
             ("sent", Self { sent: Some(SentToDesk::Request), ..earlier.clone() }),
             ("replied", Self { sent: Some(SentToDesk::Reply), ..earlier.clone() }),
             ("asked", Self { asked: Some(number), ..earlier.clone() }),
-            ("wrong", Self { form: wrong, ..earlier.clone() }),
-            ("too-much", Self { form: whole(too_much), ..earlier.clone() }),
-            ("unavailable", Self { form: whole(Refusal::Unavailable), ..earlier.clone() }),
             ("reply-missing", reply("", Some(ProseError::Missing), None)),
             ("reply-harm", reply(&harm.0, Some(harm.1), None)),
             ("reply-too-much", reply(sample::HOSTILE, None, Some(too_much))),

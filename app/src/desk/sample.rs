@@ -3,7 +3,7 @@
 use domain::Language;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState, prose};
 use domain::moderation::{Clause, Measure};
-use services::desk::{HelpFields, RequestFields};
+use services::desk::RequestFields;
 use store::desk::{Colleague, Event, Happening, Listed, OwnRequest, Request, Said, Subject};
 use store::document::Bilingual;
 use store::staff::Held;
@@ -18,29 +18,6 @@ pub(super) const HOSTILE: &str =
 
 /// Who of the desk reads.
 pub(super) const READER: Uuid = Uuid::from_u128(9);
-
-/// A form in which nothing is wrong.
-pub(super) fn help_fields() -> HelpFields {
-    HelpFields {
-        email: "marie-eve@example.ca".into(),
-        kind: RequestKind::UsernameChange.code().into(),
-        wanted: "zéphirine".into(),
-        message: "I signed up with a name that I no longer use.".into(),
-        leave_empty: String::new(),
-    }
-}
-
-/// A form in which every field tries to be more than text.
-pub(super) fn hostile_fields() -> HelpFields {
-    let hostile = "\"><b>zoë</b>";
-    HelpFields {
-        email: hostile.into(),
-        kind: hostile.into(),
-        wanted: hostile.into(),
-        message: HOSTILE.into(),
-        leave_empty: String::new(),
-    }
-}
 
 /// A text with a character that cannot stay, and what is wrong with it.
 pub(super) fn harmful_text() -> (String, ProseError) {

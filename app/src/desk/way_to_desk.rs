@@ -1,6 +1,7 @@
 //! The ways to the desk from other pages.
 
 use domain::Language;
+use domain::desk::RequestKind;
 use leptos::prelude::*;
 
 use crate::i18n::{locale, td_string};
@@ -13,6 +14,11 @@ pub(crate) fn own_request_path(language: Language, number: i64) -> String {
     format!("{}?request={number}", Route::OwnHelp.path(language))
 }
 
+/// Where the desk is asked for something: the form for everything, with what for.
+pub fn ask_path(language: Language) -> String {
+    format!("{}?kind={}", Route::Contact.path(language), RequestKind::LogInHelp.code())
+}
+
 /// The way to the desk, for who does not get in.
 #[component]
 pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
@@ -22,7 +28,7 @@ pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
             <h2 id="desk-title">{td_string!(t, desk.help.link_title)}</h2>
             <p>{td_string!(t, desk.help.link_text)}</p>
             <p>
-                <a class="btn btn-quiet" href=Route::Help.path(context.language)>{td_string!(t, desk.help.link)}</a>
+                <a class="btn btn-quiet" href=ask_path(context.language)>{td_string!(t, desk.help.link)}</a>
             </p>
         </section>
     }

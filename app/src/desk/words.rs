@@ -6,7 +6,7 @@ use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, RequestState};
 use crate::i18n::{locale, td_string};
 
 /// What is asked for.
-pub(super) fn kind(language: Language, kind: RequestKind) -> &'static str {
+pub(crate) fn kind(language: Language, kind: RequestKind) -> &'static str {
     let t = locale(language);
     match kind {
         RequestKind::UsernameChange => td_string!(t, desk.help.kinds.username_change),

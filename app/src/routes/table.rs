@@ -268,11 +268,9 @@ routes! {
 
     /// The service desk: what is asked of it, and what it does.
     Desk(DeskRoute) {
-        /// Asks the service desk for something; the form is posted here.
+        /// Where the service desk was asked before everything was written in one form.
         Help: Page, Public, "/en/help", "/fr/aide";
-        /// After asking.
-        HelpSent: Page, Public, "/en/help/sent", "/fr/aide/envoye";
-        /// The same for who is signed in, with what they asked before.
+        /// What somebody asked of the desk.
         OwnHelp: Page, OwnAccount, "/en/account/help", "/fr/compte/aide";
         /// What one adds to a request of one's own, posted.
         ReplyToDesk: Form(OwnHelp), OwnAccount, "/en/account/help/{id}", "/fr/compte/aide/{id}";
@@ -302,6 +300,8 @@ routes! {
     Contact(ContactRoute) {
         /// Writes to the association; the form is posted here.
         Contact: Page, Public, "/en/contact", "/fr/contact", is_listed: true, knows_reader: true;
+        /// After asking the service desk.
+        RequestSent: Page, Public, "/en/contact/request-sent", "/fr/contact/demande-envoyee";
         /// After writing: the reference.
         ContactSent: Page, Public, "/en/contact/sent/{token}", "/fr/contact/envoye/{token}";
         /// What was written and answered; what one adds is posted here.

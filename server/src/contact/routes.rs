@@ -10,6 +10,7 @@ use crate::state::App;
 pub fn methods(route: ContactRoute) -> MethodRouter<App> {
     match route {
         ContactRoute::Contact => get(write::show).post(write::send),
+        ContactRoute::RequestSent => get(write::request_sent),
         ContactRoute::ContactSent => get(write::sent),
         ContactRoute::ContactThread => get(thread::show).post(thread::add),
         ContactRoute::Enquiries => get(desk::list).post(desk::close_suspected),

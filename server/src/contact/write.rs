@@ -1,6 +1,7 @@
 //! Writing to the association, signed in or not.
 
 use app::contact::{ContactPage, ContactSentPage, ThreadGonePage};
+use app::desk::RequestSentPage;
 use app::page::Page;
 use app::refusal::Refusal;
 use app::routes::Route;
@@ -10,7 +11,8 @@ use domain::Language;
 use domain::account::{Act, Capability};
 use domain::contact::{EnquiryArea, EnquiryKind};
 use serde::Deserialize;
-use services::contact::{ContactFields, Written};
+use services::contact::{ContactErrors, ContactFields, Written};
+use services::desk::AskError;
 use store::account::session::Actor;
 use store::document::Bilingual;
 
@@ -26,11 +28,12 @@ use crate::state::App;
 
 type Answer = Result<Response, Problem>;
 
-/// The topic from which somebody writes.
+/// The topic from which somebody writes, or what for.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct ContactQuery {
     topic: String,
+    kind: String,
 }
 
 /// `GET`: the form.
@@ -41,7 +44,7 @@ pub async fn show(
     Locale(language): Locale,
     app: App,
     Asker(actor): Asker,
-    Query(ContactQuery { topic }): Query<ContactQuery>,
+    Query(ContactQuery { topic, kind }): Query<ContactQuery>,
 ) -> Answer {
     // What somebody says of a topic is feedback, unless they choose otherwise.
     let fields = ContactFields {
@@ -51,7 +54,7 @@ pub async fn show(
         ..ContactFields::default()
     };
     let topic = topic_of(&app, actor.as_ref(), &fields).await?;
-    let fields = if topic.is_some() { fields } else { ContactFields::default() };
+    let fields = if topic.is_some() { fields } else { ContactFields { kind, ..ContactFields::default() } };
     let page = ContactPage { fields, topic, ..ContactPage::default() };
     write(&app, language, actor.as_ref(), StatusCode::OK, page).await
 }
@@ -85,6 +88,9 @@ pub async fn send(
         return write(&app, language, None, StatusCode::TOO_MANY_REQUESTS, page).await;
     }
     let is_crowded = actor.is_none() && app.limits.is_crowded(client);
+    if fields.is_request() {
+        return ask_the_desk(&app, language, actor, is_crowded, page).await;
+    }
     let (status, page) = match app.contact.write(actor, &fields, language, is_crowded).await {
         Ok(Written::Sent(id)) => {
             return Ok(see_other(&Route::ContactSent.path_with(language, &app.contact.sent_token(id))));
@@ -97,6 +103,44 @@ pub async fn send(
         }
     };
     write(&app, language, actor, status, page).await
+}
+
+/// Asks the service desk for what it does for a person, signed in or not. Signed out, the answer is the same whether the
+/// address is known or not; from a network that sends very many it is refused in words, as nobody could tell them apart.
+async fn ask_the_desk(
+    app: &App,
+    language: Language,
+    actor: Option<&Actor>,
+    is_crowded: bool,
+    page: ContactPage,
+) -> Answer {
+    if is_crowded {
+        let page = ContactPage { is_full: true, ..page };
+        return write(app, language, actor, StatusCode::SERVICE_UNAVAILABLE, page).await;
+    }
+    let (asked, sent) = match actor {
+        Some(actor) => {
+            let sent = format!("{}?done=sent", Route::OwnHelp.path(language));
+            (app.desk.ask_own(actor, &page.fields, language).await, sent)
+        }
+        None => (app.desk.ask(&page.fields, language).await, Route::RequestSent.path(language)),
+    };
+    let wrong = StatusCode::UNPROCESSABLE_ENTITY;
+    let (status, errors, refusal) = match asked {
+        Ok(()) => return Ok(see_other(&sent)),
+        Err(AskError::Fields(errors)) => (wrong, errors, None),
+        Err(AskError::Doubtful) => (wrong, ContactErrors::default(), Some(Refusal::Doubtful)),
+        Err(AskError::Store(_)) => {
+            (StatusCode::SERVICE_UNAVAILABLE, ContactErrors::default(), Some(Refusal::Unavailable))
+        }
+    };
+    write(app, language, actor, status, ContactPage { errors, refusal, ..page }).await
+}
+
+/// `GET`: after asking the service desk, the same words to everybody.
+pub async fn request_sent(Locale(language): Locale, app: App) -> Response {
+    let place = Place::of(language, Route::RequestSent, "");
+    render::private(&app, place, StatusCode::OK, RequestSentPage.into()).await
 }
 
 /// `GET`: the reference of what was just sent.

@@ -1,8 +1,7 @@
-//! Asking the desk: signed out, where the answer tells nothing, and signed in.
+//! What somebody asked the desk: confirming that it is theirs, following it, and adding to it.
 
 use app::desk::{
-    ConfirmInvalidPage, ConfirmRequestPage, HelpPage, HelpSentPage, OwnHelpPage, RequestConfirmedPage,
-    SentToDesk, TypedReply,
+    ConfirmInvalidPage, ConfirmRequestPage, OwnHelpPage, RequestConfirmedPage, SentToDesk, TypedReply,
 };
 use app::page::Page;
 use app::refusal::Refusal;
@@ -12,12 +11,11 @@ use axum::response::Response;
 use domain::Language;
 use domain::account::Act;
 use serde::Deserialize;
-use services::desk::{HelpError, HelpFields, Replied};
+use services::desk::Replied;
 
 use crate::account::page;
 use crate::http::extract::{Actor, Id, Locale, Query};
 use crate::http::form::Form;
-use crate::http::limits::{self, Client};
 use crate::http::problem::Problem;
 use crate::http::render::{self, Place};
 use crate::http::see_other;
@@ -38,36 +36,12 @@ pub struct ReplyFields {
     reply: String,
 }
 
-/// `GET`: the form for everybody.
-pub async fn show(Locale(language): Locale, app: App) -> Response {
-    write(&app, language, StatusCode::OK, HelpPage::default())
+/// `GET`: where the form for the desk was. It is the association's one form now.
+pub async fn moved(Locale(language): Locale) -> Response {
+    see_other(&app::desk::ask_path(language))
 }
 
-/// `POST`: answers alike whether the address is known or not.
-pub async fn post(
-    Locale(language): Locale,
-    app: App,
-    client: Client,
-    Form(fields): Form<HelpFields>,
-) -> Response {
-    let kept = if app.limits.allow_form(client, limits::Act::Help) {
-        app.desk.ask(&fields, language).await.map_err(|error| refused(error, &fields))
-    } else {
-        Err(too_many(&fields, Refusal::TooMany))
-    };
-    match kept {
-        Ok(()) => see_other(&Route::HelpSent.path(language)),
-        Err((status, page)) => write(&app, language, status, page),
-    }
-}
-
-/// `GET`: the same words to everybody.
-pub async fn sent(Locale(language): Locale, app: App) -> Response {
-    let place = Place::of(language, Route::HelpSent, "");
-    render::private(&app, place, StatusCode::OK, HelpSentPage.into())
-}
-
-/// `GET`: the form for who is signed in, with what they asked before.
+/// `GET`: what somebody asked before.
 ///
 /// # Errors
 /// [`Problem`] when it cannot be read.
@@ -84,28 +58,6 @@ pub async fn show_own(
     };
     let shown = Shown { sent, asked: asked.request.parse().ok(), ..Shown::default() };
     own(&app, language, &actor, StatusCode::OK, shown).await
-}
-
-/// `POST`: asks as oneself.
-///
-/// # Errors
-/// [`Problem`] when what was asked before cannot be read.
-pub async fn post_own(
-    Locale(language): Locale,
-    app: App,
-    actor: Actor,
-    Form(fields): Form<HelpFields>,
-) -> Result<Response, Problem> {
-    if let Err(again) = app.allow(&actor, Act::Request) {
-        let (status, form) = too_many(&fields, Refusal::TooMuch(again));
-        let refused = own(&app, language, &actor, status, Shown { form, ..Shown::default() }).await?;
-        return Ok(app.until(again, refused));
-    }
-    let kept = app.desk.ask_own(&actor, &fields, language).await.map_err(|error| refused(error, &fields));
-    match kept {
-        Ok(()) => Ok(see_other(&format!("{}?done=sent", Route::OwnHelp.path(language)))),
-        Err((status, form)) => own(&app, language, &actor, status, Shown { form, ..Shown::default() }).await,
-    }
 }
 
 /// `POST`: adds something to a request of one's own.
@@ -163,30 +115,9 @@ fn confirming(app: &App, language: Language, token: &str, status: StatusCode, pa
     render::private(app, place, status, page)
 }
 
-fn refused(error: HelpError, fields: &HelpFields) -> (StatusCode, HelpPage) {
-    let page = HelpPage { fields: fields.clone(), ..HelpPage::default() };
-    match error {
-        HelpError::Fields(wrong) => (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { wrong, ..page }),
-        HelpError::Doubtful => {
-            let refusal = Some(Refusal::Doubtful);
-            (StatusCode::UNPROCESSABLE_ENTITY, HelpPage { refusal, ..page })
-        }
-        HelpError::Store(_) => {
-            let refusal = Some(Refusal::Unavailable);
-            (StatusCode::SERVICE_UNAVAILABLE, HelpPage { refusal, ..page })
-        }
-    }
-}
-
-fn too_many(fields: &HelpFields, refusal: Refusal) -> (StatusCode, HelpPage) {
-    let page = HelpPage { fields: fields.clone(), refusal: Some(refusal), ..HelpPage::default() };
-    (StatusCode::TOO_MANY_REQUESTS, page)
-}
-
 /// What the page of one's own requests shows besides them.
 #[derive(Default)]
 struct Shown {
-    form: HelpPage,
     sent: Option<SentToDesk>,
     reply: Option<TypedReply>,
     asked: Option<i64>,
@@ -197,14 +128,9 @@ async fn own(
     language: Language,
     actor: &Actor,
     status: StatusCode,
-    Shown { form, sent, reply, asked }: Shown,
+    Shown { sent, reply, asked }: Shown,
 ) -> Result<Response, Problem> {
     let requests = app.desk.own_requests(actor).await?;
-    let own = OwnHelpPage { form, username: actor.username.clone(), requests, sent, reply, asked };
+    let own = OwnHelpPage { requests, sent, reply, asked };
     Ok(page(app, language, Route::OwnHelp, actor, status, own.into()).await)
-}
-
-fn write(app: &App, language: Language, status: StatusCode, help: HelpPage) -> Response {
-    let place = Place::of(language, Route::Help, "");
-    render::private(app, place, status, help.into())
 }

@@ -9,9 +9,8 @@ use crate::state::App;
 /// What answers at a route of this part.
 pub fn methods(route: DeskRoute) -> MethodRouter<App> {
     match route {
-        DeskRoute::Help => get(help::show).post(help::post),
-        DeskRoute::HelpSent => get(help::sent),
-        DeskRoute::OwnHelp => get(help::show_own).post(help::post_own),
+        DeskRoute::Help => get(help::moved),
+        DeskRoute::OwnHelp => get(help::show_own),
         DeskRoute::ReplyToDesk => post(help::reply),
         DeskRoute::ConfirmRequest => get(help::show_confirm).post(help::confirm),
         DeskRoute::Requests => get(queue::show),

@@ -58,8 +58,6 @@ pub enum Act {
     Pledge,
     /// Having a link mailed.
     Mail,
-    /// Asking the service desk.
-    Help,
     /// Writing to the association.
     Contact,
     /// Opening an account, or setting a password, with a link.

@@ -166,12 +166,12 @@ async fn no_address_takes_forms_of_a_member_without_end() {
         }
     }
     let words = [("kind", "log_in_help"), ("message", "Please look.")];
-    let refused = member.post("/en/account/help", &words).await;
+    let refused = member.post("/en/contact", &words).await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(refused.body.contains("Please look.") && refused.body.contains("What you typed is still here"));
     assert_eq!(member.get("/en/account").await.status, StatusCode::OK, "reading goes on");
     site.clock.advance(Duration::SECOND);
-    assert_eq!(member.post("/en/account/help", &words).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(member.post("/en/contact", &words).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
@@ -188,7 +188,7 @@ async fn forms_that_are_refused_for_whose_they_are_are_counted_as_well() {
     }
     for whose in ["", hers.as_str()] {
         let fields = [("whose", whose), ("kind", "log_in_help"), ("message", "Please look.")];
-        let refused = member.post("/en/account/help", &fields).await;
+        let refused = member.post("/en/contact", &fields).await;
         assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
         assert_eq!(refused.header("retry-after"), "2");
         assert!(refused.body.contains("Please look."), "with what was typed: {}", refused.body);
@@ -207,7 +207,7 @@ async fn what_is_asked_of_staff_has_an_end_for_a_while_and_what_was_typed_is_kep
     let mut asked = 0;
     let refused = loop {
         let words = format!("Please look, for the {asked}th time.");
-        let answer = member.post("/en/account/help", &[("kind", "log_in_help"), ("message", &words)]).await;
+        let answer = member.post("/en/contact", &[("kind", "log_in_help"), ("message", &words)]).await;
         if answer.status != StatusCode::SEE_OTHER {
             break answer;
         }
@@ -220,7 +220,7 @@ async fn what_is_asked_of_staff_has_an_end_for_a_while_and_what_was_typed_is_kep
     );
     site.clock.advance(Duration::minutes(20));
     let words = [("kind", "log_in_help"), ("message", "Once more.")];
-    assert_eq!(member.post("/en/account/help", &words).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(member.post("/en/contact", &words).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -480,7 +480,7 @@ async fn case_1_9_13_nobody_sees_a_private_column_but_those_who_must() {
     let mut theirs = Browser::new(&site);
     theirs.sign_in("quenouille").await;
     let fields = [("kind", "username_change"), ("wanted", "x-y-z"), ("message", "Please.")];
-    assert_eq!(theirs.post("/en/account/help", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(theirs.post("/en/contact", &fields).await.status, StatusCode::SEE_OTHER);
     let requests: Vec<Uuid> =
         sqlx::query_scalar("SELECT id FROM requests").fetch_all(&mut site.database().await).await.unwrap();
     site.plant(victim).await;

@@ -439,3 +439,44 @@ async fn case_4_33_a_guessed_link_shows_nothing_and_a_link_to_the_reference_not_
     }
     assert_eq!(between(&sent, "/en/", "/"), "contact");
 }
+
+#[tokio::test]
+async fn one_form_takes_what_is_asked_of_the_service_desk_too_and_its_old_address_leads_there() {
+    let site = Site::start().await;
+    for (old, form, name) in [
+        ("/en/help", "/en/contact?kind=log_in_help", "Another username"),
+        ("/fr/aide", "/fr/contact?kind=log_in_help", "Changement de nom d’utilisateur"),
+    ] {
+        let moved = site.get(old).await;
+        assert_eq!((moved.status, moved.header("location")), (StatusCode::SEE_OTHER, form));
+        let page = site.get(form).await.body;
+        assert_eq!(attributes(&page, "input[name=kind][checked]", "value"), ["log_in_help"], "{page}");
+        assert!(page.contains(name), "{page}");
+    }
+    site.member("1", "quackers").await;
+    let mut member = Browser::new(&site);
+    member.sign_in("quackers").await;
+    let asked = [("kind", "username_change"), ("wanted", "plume")];
+    let sent = member.post("/fr/contact", &asked).await;
+    assert_eq!(sent.header("location"), "/fr/compte/aide?done=sent");
+    assert!(member.get(sent.header("location")).await.body.contains("Votre demande nous est parvenue."));
+    let own = member.get("/fr/contact").await.body;
+    assert_eq!(attributes(&own, "main a[href='/fr/compte/aide']", "href").len(), 1, "{own}");
+    let mut desk = staff(&site, "90", "duckling", Role::ServiceDesk).await;
+    assert!(desk.get("/en/dashboard").await.body.contains("1 request is waiting."));
+}
+
+#[tokio::test]
+async fn what_a_crowded_network_asks_of_the_desk_is_refused_in_words_and_kept_in_the_form() {
+    let site = Site::start().await;
+    let asked = [("kind", "log_in_help"), ("message", "Laissez-moi entrer."), ("email", "quill@example.org")];
+    for n in 0..30 {
+        let peer = format!("[2001:db8:1:{n:x}::1]:40000");
+        assert_eq!(site.send_from(&peer, post("/en/contact", &asked)).await.status, StatusCode::SEE_OTHER);
+    }
+    let refused = site.send_from("[2001:db8:1:ff::1]:40000", post("/en/contact", &asked)).await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(refused.body.contains("Laissez-moi entrer.") && refused.body.contains("888-855-2555"));
+    let elsewhere = site.send_from("[2001:db8:2::1]:40000", post("/en/contact", &asked)).await;
+    assert_eq!(elsewhere.status, StatusCode::SEE_OTHER);
+}

@@ -162,6 +162,7 @@ async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_
     let pages = [
         "/en/account".to_owned(),
         "/en/account/help".into(),
+        "/en/contact".into(),
         "/en/account/leave".into(),
         "/en/community".into(),
         format!("/en/community/themes/{theme}"),
@@ -334,7 +335,7 @@ async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text()
     let (_, mut editor) = site.staff("8", "modeste", Role::Editor).await;
     let mut scene = Scene::new(&site).await;
     let help = [("kind", "log_in_help"), ("message", "Let me in, please.")];
-    assert_eq!(scene.people[1].post("/en/account/help", &help).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(scene.people[1].post("/en/contact", &help).await.status, StatusCode::SEE_OTHER);
     let queue = desk.get("/en/dashboard/requests").await.body;
     let request =
         format!("/en/dashboard/requests/{}", between(&queue, "<a href=\"/en/dashboard/requests/", "\""));
@@ -351,8 +352,8 @@ async fn case_51_a_database_that_is_locked_gives_every_form_back_with_its_text()
     let suggestion = [("title", "Short of beds"), ("why", TEXT)];
     came_back(&scene.people[0].post("/en/community/suggest", &suggestion).await, SHOWN);
     let help = [("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", TEXT)];
-    let own = scene.people[0].post("/en/account/help", &help[1..]).await;
-    for answer in [own, site.post("/en/help", &help).await] {
+    let own = scene.people[0].post("/en/contact", &help[1..]).await;
+    for answer in [own, site.post("/en/contact", &help).await] {
         // Their pages show it again by themselves.
         assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "10"));
         assert!(answer.body.contains("Half of &lt;b>it"), "{}", answer.body);
@@ -484,7 +485,7 @@ async fn another_name_is_asked_for(site: &Site) -> (Browser<'_>, String) {
     let mut member = Browser::new(site);
     member.sign_in("quackers").await;
     let asked = [("kind", "username_change"), ("wanted", "plume"), ("message", "My name weighs on me.")];
-    assert_eq!(member.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(member.post("/en/contact", &asked).await.status, StatusCode::SEE_OTHER);
     let queue = desk.get("/en/dashboard/requests").await.body;
     let request = between(&queue, "<a href=\"/en/dashboard/requests/", "\"");
     (desk, format!("/en/dashboard/requests/{request}"))

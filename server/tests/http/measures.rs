@@ -143,8 +143,11 @@ async fn one_standing_is_shown_to_the_member_the_desk_and_administrators() {
     assert_eq!(administrator.post(&path, &suspend).await.status, StatusCode::SEE_OTHER);
     assert_eq!(site.mails().await.len(), 1, "the person is told");
     author.sign_in("barnabe").await;
-    site.post("/en/help", &[("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", "Why?")])
-        .await;
+    site.post(
+        "/en/contact",
+        &[("email", "w.quack1@example.org"), ("kind", "log_in_help"), ("message", "Why?")],
+    )
+    .await;
     let requests = desk.get("/en/dashboard/requests").await.body;
     let request = between(&requests, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
     for (who, page) in [

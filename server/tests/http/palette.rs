@@ -57,7 +57,7 @@ async fn each_duty_goes_to_what_is_open_to_it_and_is_told_of_nothing_else() {
     report(&mut reader, &format!("comment-{comment}"), Clause::Respect).await;
     let asked =
         [("message", "I cannot sign in."), ("email", "w.quack1@example.org"), ("kind", "log_in_help")];
-    assert_eq!(reader.post("/en/account/help", &asked).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(reader.post("/en/contact", &asked).await.status, StatusCode::SEE_OTHER);
     for (number, role, name, pages) in [
         (
             "10",

@@ -70,7 +70,7 @@ async fn every_field_that_is_left_empty_is_told_at_the_field_and_in_the_summary(
     let site = Site::start().await;
     site.member("1", "barnabe").await;
     let mut nobody = Browser::new(&site);
-    for route in [Route::SignIn, Route::AccessRequest, Route::Help, Route::Contact, Route::LinkRequest] {
+    for route in [Route::SignIn, Route::AccessRequest, Route::Contact, Route::LinkRequest] {
         send_empty(&mut nobody, &route.path(Language::En)).await;
     }
     let mut member = Browser::new(&site);

@@ -19,7 +19,7 @@ async fn the_desk_gives_a_transcript_that_names_nobody_to_who_asked_for_it() {
     assert_eq!(scene.people[0].get(&ask).await.status, StatusCode::NOT_FOUND, "it is still discussed");
     site.close(&topic).await;
     assert!(scene.people[0].get(&page).await.body.contains("/transcript"), "the way to it");
-    let long = "x".repeat(2_001);
+    let long = "x".repeat(4_001);
     let refused = scene.people[0].post(&ask, &[("message", &long)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains(&long), "what was typed is kept");

@@ -51,7 +51,7 @@ async fn the_desk_and_administrators_see_whom_mail_does_not_reach() {
     let site = Site::start().await;
     let stranger =
         [("email", "stranger@example.org"), ("kind", "log_in_help"), ("message", "I lost my phone.")];
-    assert_eq!(site.post("/en/help", &stranger).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.post("/en/contact", &stranger).await.status, StatusCode::SEE_OTHER);
     let member = site.member("1", "barnabe").await;
     let (own, _) = site.store.own(member).await.unwrap().unwrap();
     site.refuse("stranger@example.org").await;

@@ -208,7 +208,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     // Of a member with an authenticator, so that each of the desk's pages has something to show.
     let fields = [("kind", "log_in_help"), ("message", "Let me in.")];
     let (_, desk) = people.iter_mut().find(|(kind, _)| *kind == "service_desk").unwrap();
-    assert_eq!(desk.post("/en/account/help", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk.post("/en/contact", &fields).await.status, StatusCode::SEE_OTHER);
     let queue = desk.get("/en/dashboard/requests").await.body;
     let request = crate::harness::between(&queue, "<a href=\"/en/dashboard/requests/", "\"").to_owned();
 

@@ -1,9 +1,10 @@
 //! The form by which people write.
 
 use domain::EmailAddress;
+use domain::account::UsernameError;
 use domain::campaign::FieldError;
-use domain::contact::{ENQUIRY_CHARS, EnquiryArea, EnquiryKind};
-use domain::desk::{ProseError, prose};
+use domain::contact::{EnquiryArea, EnquiryKind};
+use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, prose};
 use serde::Deserialize;
 
 /// The fields as typed.
@@ -14,10 +15,13 @@ pub struct ContactFields {
     pub email: String,
     pub kind: String,
     pub area: String,
+    /// The username that is asked for.
+    pub wanted: String,
     pub message: String,
     /// The topic from which somebody writes.
     pub topic: String,
-    /// The trap: people neither see nor fill it. A browser may, so that what it catches waits apart, and is not dropped.
+    /// The trap: people neither see nor fill it. A browser may, so that what it catches waits apart or is asked for once
+    /// more, and is not dropped.
     pub leave_empty: String,
 }
 
@@ -27,7 +31,7 @@ impl std::fmt::Debug for ContactFields {
     }
 }
 
-/// What is wrong with them.
+/// What is wrong with them. Nothing here depends on whether the address is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ContactErrors {
     /// The address.
@@ -36,6 +40,8 @@ pub struct ContactErrors {
     pub kind: bool,
     /// Nor what about.
     pub area: bool,
+    /// The username that is asked for.
+    pub wanted: Option<UsernameError>,
     /// The message.
     pub message: Option<ProseError>,
 }
@@ -48,8 +54,13 @@ pub(super) struct Asking {
 }
 
 impl ContactFields {
+    /// Whether it asks the service desk for something: the desk does it once it knows for whom.
+    pub fn is_request(&self) -> bool {
+        RequestKind::IN_FORM.iter().any(|kind| kind.code() == self.kind)
+    }
+
     /// The address; the form for who is signed in asks for none.
-    pub(super) fn address(&self) -> Result<EmailAddress, FieldError> {
+    pub(crate) fn address(&self) -> Result<EmailAddress, FieldError> {
         match EmailAddress::parse(&self.email) {
             Ok(email) => Ok(email),
             Err(_) if self.email.trim().is_empty() => Err(FieldError::Missing),
@@ -59,18 +70,18 @@ impl ContactFields {
 
     pub(super) fn asking(&self) -> Result<Asking, ContactErrors> {
         let (kind, area) = (self.kind.parse(), self.area.parse());
-        match (kind, area, prose(&self.message, ENQUIRY_CHARS)) {
+        match (kind, area, prose(&self.message, MESSAGE_CHARS)) {
             (Ok(kind), Ok(area), Ok(message)) => Ok(Asking { kind, area, message }),
             (kind, area, message) => Err(ContactErrors {
-                email: None,
                 kind: kind.is_err(),
                 area: area.is_err(),
                 message: message.err(),
+                ..ContactErrors::default()
             }),
         }
     }
 
-    pub(super) fn is_in_the_trap(&self) -> bool {
+    pub(crate) fn is_in_the_trap(&self) -> bool {
         !self.leave_empty.is_empty()
     }
 }

@@ -1,44 +1,10 @@
-//! The form that asks the desk for something.
+//! What the contact form asks the desk for.
 
-use domain::EmailAddress;
-use domain::account::{Username, UsernameError};
-use domain::campaign::FieldError;
+use domain::account::Username;
 use domain::desk::{MESSAGE_CHARS, ProseError, RequestKind, prose};
-use serde::Deserialize;
 
 use crate::account::username;
-
-/// The fields as typed.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "the fields are those of the form")]
-pub struct HelpFields {
-    pub email: String,
-    pub kind: String,
-    pub wanted: String,
-    pub message: String,
-    /// The trap: people neither see nor fill it. A browser may, so it decides nothing by itself.
-    pub leave_empty: String,
-}
-
-impl std::fmt::Debug for HelpFields {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("HelpFields(…)")
-    }
-}
-
-/// What is wrong with them. Nothing here depends on whether the address is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct HelpErrors {
-    /// The address.
-    pub email: Option<FieldError>,
-    /// Nothing was chosen.
-    pub kind: bool,
-    /// The username that is asked for.
-    pub wanted: Option<UsernameError>,
-    /// The message.
-    pub message: Option<ProseError>,
-}
+use crate::contact::{ContactErrors, ContactFields};
 
 /// What a form asks for.
 pub(super) struct Asking {
@@ -47,19 +13,10 @@ pub(super) struct Asking {
     pub message: String,
 }
 
-impl HelpFields {
-    /// The address.
-    pub(super) fn address(&self) -> Result<EmailAddress, FieldError> {
-        match EmailAddress::parse(&self.email) {
-            Ok(email) => Ok(email),
-            Err(_) if self.email.trim().is_empty() => Err(FieldError::Missing),
-            Err(_) => Err(FieldError::Invalid),
-        }
-    }
-
+impl ContactFields {
     /// What is asked for, by who has this address.
-    pub(super) fn asking(&self, email: &str) -> Result<Asking, HelpErrors> {
-        let mut wrong = HelpErrors::default();
+    pub(super) fn request(&self, email: &str) -> Result<Asking, ContactErrors> {
+        let mut wrong = ContactErrors::default();
         let kind = self.kind.parse::<RequestKind>().ok().filter(|kind| RequestKind::IN_FORM.contains(kind));
         let kind = kind.ok_or(()).map_err(|()| wrong.kind = true);
         let wanted = if kind == Ok(RequestKind::UsernameChange) {
@@ -76,10 +33,5 @@ impl HelpFields {
             (Ok(kind), Ok(wanted), Ok(message)) => Ok(Asking { kind, wanted, message }),
             _ => Err(wrong),
         }
-    }
-
-    /// The form for who signs in asks for no address; it is theirs.
-    pub(super) fn is_in_the_trap(&self) -> bool {
-        !self.leave_empty.is_empty()
     }
 }
