@@ -127,7 +127,7 @@ fn told(language: Language, spotted: &Spotted) -> Found {
         }
         Spotted::Request { id, number } => {
             let name = td_string!(t, palette.request, number = *number);
-            (name, Work::Desk.name(language), Route::Request.path_with(language, &id.to_string()))
+            (name, Work::Contact.name(language), Route::Request.path_with(language, &id.to_string()))
         }
     };
     Found { name, what: what.to_owned(), path }

@@ -14,10 +14,8 @@ pub(super) enum Work {
     All,
     /// Keeping the discussion professional.
     Moderation,
-    /// Answering what people write.
+    /// Answering what people write, and helping members.
     Contact,
-    /// Helping members.
-    Desk,
     /// Writing for the Community.
     Editing,
     /// Answering for people and rules.
@@ -26,8 +24,8 @@ pub(super) enum Work {
 
 impl Work {
     /// All of them, in their order.
-    pub(super) const ALL: [Self; 6] =
-        [Self::All, Self::Contact, Self::Moderation, Self::Desk, Self::Editing, Self::Administration];
+    pub(super) const ALL: [Self; 5] =
+        [Self::All, Self::Contact, Self::Moderation, Self::Editing, Self::Administration];
 
     /// What it is called.
     pub(super) fn name(self, language: Language) -> &'static str {
@@ -36,7 +34,6 @@ impl Work {
             Self::All => td_string!(t, dashboard.title),
             Self::Contact => td_string!(t, dashboard.work.contact),
             Self::Moderation => td_string!(t, dashboard.work.moderation),
-            Self::Desk => td_string!(t, dashboard.work.desk),
             Self::Editing => td_string!(t, dashboard.work.editing),
             Self::Administration => td_string!(t, dashboard.work.administration),
         }
@@ -93,7 +90,7 @@ impl Place {
         Self::new(Route::ModerationLog, Work::Moderation, |t| td_string!(t, moderation_log.title))
             .within()
             .everywhere(),
-        Self::new(Route::Requests, Work::Desk, |t| td_string!(t, desk.queue.nav))
+        Self::new(Route::Requests, Work::Contact, |t| td_string!(t, desk.queue.nav))
             .counting(|viewer| viewer.requests_due),
         Self::new(Route::Enquiries, Work::Contact, |t| td_string!(t, contact.queue.nav))
             .counting(|viewer| viewer.enquiries_due),
