@@ -373,7 +373,7 @@ pub(super) async fn forget(
     )
     .bind(id)
     .bind(epoch.map(i64::from))
-    .fetch_optional(connection)
+    .fetch_optional(&mut *connection)
     .await?;
     let Some(key) = key else { return Ok(None) };
     let key = AddressKey::try_from(key).map_err(|_| unreadable())?;
