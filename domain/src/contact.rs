@@ -10,7 +10,9 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 #[cfg(not(target_arch = "wasm32"))]
 pub use due::{due, promised_day};
 pub use routing::{ContactDesk, Team};
-pub use suspicion::{MOST_SUSPECTED, RECEIPTS_A_DAY, STRANGERS_A_DAY, is_suspect};
+pub use suspicion::{
+    Admission, Arrivals, MOST_SUSPECTED, RECEIPTS_A_DAY, STRANGERS_A_DAY, is_suspect, may_tell_stranger,
+};
 
 /// What somebody writes for (fact C16).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]

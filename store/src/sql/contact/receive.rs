@@ -1,6 +1,6 @@
 //! Receiving enquiries, and telling their references.
 
-use domain::contact::{EnquiryState, MOST_SUSPECTED, RECEIPTS_A_DAY, STRANGERS_A_DAY};
+use domain::contact::{Admission, Arrivals, EnquiryState, may_tell_stranger};
 use domain::desk::REPEAT_TIME;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use super::super::Connection;
 use super::super::audit::{self, By};
 use super::super::desk::may_prompt;
 use super::super::outbox::{self, QueuedFor};
-use super::super::rows::millis;
+use super::super::rows::{count, millis};
 use crate::contact::{EnquiryReceived, NewEnquiry, Writer};
 use crate::mail::ContactMailKind;
 
@@ -25,16 +25,15 @@ pub(super) async fn receive(
         Writer::Person(person) => (Some(person), None, None),
         Writer::Mailbox(key, address) => (None, Some(key.to_vec()), Some(address)),
     };
-    let is_suspect = person.is_none()
-        && (is_suspect || strangers_since(connection, at - Duration::DAY).await? >= STRANGERS_A_DAY.into());
-    if is_suspect && suspected(connection).await? >= MOST_SUSPECTED.into() {
-        return Ok(EnquiryReceived::Full);
-    }
-    let state = if is_suspect { EnquiryState::Suspected } else { EnquiryState::Open };
+    let state = match arrivals(connection, at).await?.admit(person.is_some(), is_suspect) {
+        Admission::Open => EnquiryState::Open,
+        Admission::Apart => EnquiryState::Suspected,
+        Admission::Refused => return Ok(EnquiryReceived::Full),
+    };
     let is_told = match (person, &key) {
-        _ if is_suspect => false,
+        _ if state == EnquiryState::Suspected => false,
         (Some(person), _) => may_prompt(connection, person, at).await?,
-        (None, Some(key)) => may_tell_stranger(connection, key, at).await?,
+        (None, Some(key)) => may_tell(connection, key, at).await?,
         (None, None) => false,
     };
     sqlx::query(
@@ -88,26 +87,22 @@ async fn said_before(connection: &mut Connection, enquiry: &NewEnquiry) -> Resul
     .await
 }
 
-async fn strangers_since(connection: &mut Connection, since: OffsetDateTime) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT COUNT(*) FROM enquiries WHERE person_id IS NULL AND received > $1 AND state <> $2",
+/// What has come of late.
+async fn arrivals(connection: &mut Connection, at: OffsetDateTime) -> Result<Arrivals, sqlx::Error> {
+    let (strangers, apart): (i64, i64) = sqlx::query_as(
+        "SELECT (SELECT COUNT(*) FROM enquiries WHERE person_id IS NULL AND received > $1 AND state <> $2), \
+             (SELECT COUNT(*) FROM enquiries WHERE state = $2)",
     )
-    .bind(millis(since))
+    .bind(millis(at - Duration::DAY))
     .bind(EnquiryState::Suspected.code())
     .fetch_one(connection)
-    .await
-}
-
-async fn suspected(connection: &mut Connection) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM enquiries WHERE state = $1")
-        .bind(EnquiryState::Suspected.code())
-        .fetch_one(connection)
-        .await
+    .await?;
+    Ok(Arrivals { strangers: count(strangers), apart: count(apart) })
 }
 
 /// Whether a reference may go to an address that anybody may have typed: once a day to each, so many a day to all, and never
 /// to one that there is not or that asked never to be written to.
-async fn may_tell_stranger(
+async fn may_tell(
     connection: &mut Connection,
     mailbox: &[u8],
     at: OffsetDateTime,
@@ -122,5 +117,5 @@ async fn may_tell_stranger(
     .bind(millis(at - Duration::DAY))
     .fetch_one(connection)
     .await?;
-    Ok(to_all < RECEIPTS_A_DAY.into() && to_this == 0 && !refuses)
+    Ok(!refuses && may_tell_stranger(count(to_all), count(to_this)))
 }
