@@ -27,7 +27,7 @@ use crate::site::Site;
 
 pub use acts::{EnquiryActed, EnquiryFields, EnquiryOutcome, EnquiryRefusal, EnquiryShown};
 pub use form::{ContactErrors, ContactFields};
-pub use my_data::MyEnquiry;
+pub use my_data::{MyEnquiry, MyEnquirySaid};
 pub use query::EnquiriesQuery;
 
 /// How long an enquiry is kept after the last that was said or done about it.

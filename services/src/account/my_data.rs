@@ -103,6 +103,15 @@ pub struct MySession {
 }
 
 impl Accounts {
+    async fn my_guest_posts(&self, actor: &Actor) -> Result<Vec<MyGuestPost>, StoreError> {
+        let mut mine = Vec::new();
+        for post in self.store.own_guest_posts(actor.person).await? {
+            let notes = self.store.guest_notes(post.id).await?;
+            mine.push(MyGuestPost::from((post, notes)));
+        }
+        Ok(mine)
+    }
+
     /// Everything that is kept about the asker.
     ///
     /// # Errors
@@ -117,11 +126,7 @@ impl Accounts {
         let requests = self.store.own_requests(actor.person).await?;
         let enquiries = self.store.own_enquiries(EnquiriesOf::Person(actor.person)).await?;
         let suggestions = self.store.own_suggestions(actor.person).await?;
-        let mut guest_posts = Vec::new();
-        for post in self.store.own_guest_posts(actor.person).await? {
-            let notes = self.store.guest_notes(post.id).await?;
-            guest_posts.push(MyGuestPost::from((post, notes)));
-        }
+        let guest_posts = self.my_guest_posts(actor).await?;
         let participation = self.store.participation(actor.person).await?;
         let drafts = self.store.comment_drafts(actor.person).await?;
         let kept = self.store.kept(actor.person).await?;
