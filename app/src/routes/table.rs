@@ -269,7 +269,7 @@ routes! {
     /// The service desk: what is asked of it, and what it does.
     Desk(DeskRoute) {
         /// Where the service desk was asked before everything was written in one form.
-        Help: Page, Public, "/en/help", "/fr/aide";
+        Help: Redirect(Contact), Public, "/en/help", "/fr/aide";
         /// What somebody asked of the desk.
         OwnHelp: Page, OwnAccount, "/en/account/help", "/fr/compte/aide";
         /// What one adds to a request of one's own, posted.
