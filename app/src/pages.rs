@@ -20,6 +20,7 @@ use crate::community::{
     NotificationsPage, OwnSuggestionsPage, ProposeGuestPostPage, SearchPage, SuggestPage, ThemePage,
     TopicPage,
 };
+use crate::contact::{ContactPage, ContactSentPage, EnquiriesPage, EnquiryPage, ThreadGonePage, ThreadPage};
 use crate::dashboard::audit::AuditPage;
 use crate::dashboard::{
     CheckPage, DocumentPage, DocumentsPage, DraftPage, GuestDeskPage, GuestQueuePage, HomePage, ImportPage,

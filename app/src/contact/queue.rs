@@ -75,13 +75,13 @@ impl PageView for EnquiriesPage {
         let language = context.language;
         let t = locale(language);
         let Self { asked, lines, has_more, done } = self;
-        let last = lines.last().map_or(0, |line| line.number);
+        let end = lines.last().map_or(0, |line| line.number);
         let first = (asked.after > 0).then(|| {
             let path = enquiries_path(language, &EnquiriesQuery { after: 0, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, contact.queue.first)}</a> }
         });
         let more = has_more.then(|| {
-            let path = enquiries_path(language, &EnquiriesQuery { after: last, ..asked });
+            let path = enquiries_path(language, &EnquiriesQuery { after: end, ..asked });
             view! { <a class="btn btn-quiet" href=path>{td_string!(t, contact.queue.more)}</a> }
         });
         let done = done.map(|done| {
@@ -92,7 +92,7 @@ impl PageView for EnquiriesPage {
             view! { <Success title=td_string!(t, common.notices.success) text/> }
         });
         let is_suspected = asked.state == EnquiryState::Suspected;
-        let close = (is_suspected && !lines.is_empty()).then(|| view! { <Close language up_to=last/> });
+        let close = (is_suspected && !lines.is_empty()).then(|| view! { <Close language up_to=end/> });
         let teams = context.viewer.as_ref().map(|viewer| Team::of(&viewer.standing)).unwrap_or_default();
         let now = context.now;
         let list = if lines.is_empty() {
