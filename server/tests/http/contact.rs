@@ -229,7 +229,7 @@ async fn a_member_s_idea_for_a_topic_goes_where_topics_are_suggested_with_what_w
     let mut member = Browser::new(&site);
     member.sign_in("quackers").await;
     let form = member.get("/en/contact").await.body;
-    assert_eq!(attributes(&form, "a[href='/en/community/suggest']", "href").len(), 1);
+    assert_eq!(attributes(&form, "main a[href='/en/community/suggest']", "href").len(), 1);
     assert!(!form.contains("value=\"topic_idea\""), "{form}");
     let fields = [("kind", "topic_idea"), ("area", "health"), ("message", "Night shifts, please.")];
     let begun = member.post("/en/contact", &fields).await;
