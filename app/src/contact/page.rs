@@ -43,6 +43,8 @@ pub struct ContactPage {
     pub suggests: bool,
     /// The topic from which they write.
     pub topic: Option<Bilingual>,
+    /// Articles of help that may answer, by title and address, shown once before it is sent.
+    pub answers: Vec<(String, String)>,
     /// What they wrote before, the newest first, each with what its link says.
     pub own: Vec<(OwnEnquiry, String)>,
 }
@@ -72,10 +74,13 @@ impl PageView for ContactPage {
             view! { <p><a href=Route::OwnHelp.path(language)>{td_string!(t, contact.form.requests)}</a></p> }
         });
         let refused = refused(&context, &self);
+        let answers =
+            (!self.answers.is_empty()).then(|| view! { <Answers language answers=self.answers.clone()/> });
         let page = self;
         view! {
             <div class="wrap page">
                 {refused}
+                {answers}
                 <PageHead title=td_string!(t, contact.title) lead/>
                 <Who context=context.clone()/>
                 <Form language page/>
@@ -114,6 +119,10 @@ impl PageView for ContactPage {
             ("too-many", refused(Refusal::TooMany)),
             ("unavailable", refused(Refusal::Unavailable)),
             ("request", Self { fields: sample::request_fields(), ..Self::default() }),
+            (
+                "likely-answers",
+                Self { answers: vec![("Signing in".into(), Route::SignIn.path(language))], ..whole.clone() },
+            ),
             ("doubtful", Self { fields: sample::request_fields(), ..refused(Refusal::Doubtful) }),
         ]
         .map(|(state, page)| Sample::public(state, Route::Contact, page));
@@ -126,6 +135,24 @@ impl PageView for ContactPage {
         .map(|(state, page)| Sample::of(member(), state, Route::Contact, page));
         public.into_iter().chain(signed_in).collect()
     }
+}
+
+/// What may answer already. It stands before the form, with what was typed, until it is sent once more.
+#[component]
+fn Answers(language: Language, answers: Vec<(String, String)>) -> impl IntoView {
+    let t = locale(language);
+    let links = answers
+        .into_iter()
+        .map(|(title, path)| view! { <li><a href=path target="_blank" rel="noopener">{title}</a></li> })
+        .collect_view();
+    view! {
+        <section class="notice" role="status" tabindex="-1" autofocus aria-labelledby="answers-title">
+            <h2 id="answers-title">{td_string!(t, contact.answers.title)}</h2>
+            <p>{td_string!(t, contact.answers.lead)}</p>
+            <ul>{links}</ul>
+        </section>
+    }
+    .markup()
 }
 
 /// Who answers what, and within how many days.
@@ -153,7 +180,8 @@ fn Who(context: Context) -> impl IntoView {
 #[component]
 fn Form(language: Language, page: ContactPage) -> impl IntoView {
     let t = locale(language);
-    let ContactPage { fields, errors, refusal, username, suggests, topic, .. } = page;
+    let ContactPage { fields, errors, refusal, username, suggests, topic, answers, .. } = page;
+    let ask_help = answers.is_empty().then(|| view! { <input type="hidden" name="ask_help" value="1"/> });
     let trap = (refusal != Some(Refusal::Doubtful))
         .then(|| view! { <Trap label=td_string!(t, common.errors.trap)/> });
     let about = topic.map(|title| {
@@ -183,6 +211,7 @@ fn Form(language: Language, page: ContactPage) -> impl IntoView {
     view! {
         <form class="form prose contact-form" method="post" action=Route::Contact.path(language) novalidate>
             {about}
+            {ask_help}
             <Kinds language chosen=fields.kind.clone() is_wrong=errors.kind suggests/>
             <div class="contact-area">
                 <Select

@@ -16,6 +16,7 @@ use services::desk::AskError;
 use store::account::session::Actor;
 use store::document::Bilingual;
 
+use super::answers::likely;
 use crate::account::page as page_of;
 use crate::community::suggestions;
 use crate::http::extract::{Asker, Id, Locale, Query};
@@ -73,6 +74,10 @@ pub async fn send(
     let actor = actor.as_ref();
     let topic = topic_of(&app, actor, &fields).await?;
     let page = ContactPage { fields: fields.clone(), topic, ..ContactPage::default() };
+    let answers = likely(&app, &fields, language);
+    if !answers.is_empty() {
+        return write(&app, language, actor, StatusCode::OK, ContactPage { answers, ..page }).await;
+    }
     if let Some(actor) = actor {
         if let Err(again) = app.allow(actor, Act::Request) {
             let page = ContactPage { refusal: Some(Refusal::TooMuch(again)), ..page };

@@ -480,3 +480,28 @@ async fn what_a_crowded_network_asks_of_the_desk_is_refused_in_words_and_kept_in
     let elsewhere = site.send_from("[2001:db8:2::1]:40000", post("/en/contact", &asked)).await;
     assert_eq!(elsewhere.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn likely_answers_from_help_are_shown_once_before_a_question_is_sent_with_what_was_typed() {
+    let site = Site::start().await;
+    for (path, typed, article) in [
+        ("/en/contact", "I lost my phone and cannot sign in.", "/en/help/login"),
+        ("/fr/contact", "J’ai perdu mon téléphone, la connexion échoue.", "/fr/aide/connexion"),
+    ] {
+        let page = site.get(path).await.body;
+        let ask_help = field_of(&page, "ask_help");
+        let asked = written(&[("message", typed), ("ask_help", ask_help.as_str())]);
+        let answered = site.post(path, &asked).await;
+        assert_eq!(answered.status, StatusCode::OK);
+        let links = attributes(&answered.body, "[role=status] a", "href");
+        assert!(links.contains(&article.to_owned()) && links.len() <= 3, "{links:?}");
+        assert!(
+            answered.body.contains(typed)
+                && attributes(&answered.body, "[name=ask_help]", "value").is_empty()
+        );
+        assert!(!site.rows().await.contains(typed), "nothing is sent, and what was typed is kept nowhere");
+        assert_eq!(site.post(path, &written(&[("message", typed)])).await.status, StatusCode::SEE_OTHER);
+        let feedback = written(&[("kind", "feedback"), ("message", typed), ("ask_help", ask_help.as_str())]);
+        assert_eq!(site.post(path, &feedback).await.status, StatusCode::SEE_OTHER, "no question is asked");
+    }
+}

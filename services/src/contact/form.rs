@@ -20,6 +20,8 @@ pub struct ContactFields {
     pub message: String,
     /// The topic from which somebody writes.
     pub topic: String,
+    /// Whether help is asked first, as the form does once: for likely answers.
+    pub ask_help: String,
     /// The trap: people neither see nor fill it. A browser may, so that what it catches waits apart or is asked for once
     /// more, and is not dropped.
     pub leave_empty: String,
@@ -57,6 +59,12 @@ impl ContactFields {
     /// Whether it asks the service desk for something: the desk does it once it knows for whom.
     pub fn is_request(&self) -> bool {
         RequestKind::IN_FORM.iter().any(|kind| kind.code() == self.kind)
+    }
+
+    /// Whether help is asked before it is sent: it may answer a question, or let somebody in.
+    pub fn asks_help(&self) -> bool {
+        let kinds = [EnquiryKind::Question.code(), RequestKind::LogInHelp.code()];
+        !self.ask_help.is_empty() && kinds.contains(&self.kind.as_str())
     }
 
     /// The address; the form for who is signed in asks for none.
