@@ -9,6 +9,7 @@ mod following;
 mod guest_post;
 mod lagging;
 mod notification;
+mod offers;
 mod outcome;
 mod privacy;
 mod reactions;
@@ -29,6 +30,9 @@ pub use guest_post::{
     Proposal, ProposalErrors,
 };
 pub use notification::{NotificationChoices, NotificationKind, Pace};
+pub use offers::{
+    OFFER_TIME, OfferErrors, OfferKind, OfferKinds, OfferPlace, OfferState, OfferText, UnknownOfferPlace,
+};
 pub use outcome::{Closure, OutcomeContent, OutcomeFlaw, OutcomeText, look_back_flaws};
 pub use privacy::{Find, Identifier, identifying};
 pub use reactions::{Bar, Reacting};

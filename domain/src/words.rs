@@ -42,8 +42,8 @@ mod tests {
     use crate::account::{Act, MemberKind, Role};
     use crate::campaign::{Channel, Field, Issue, Purpose};
     use crate::community::{
-        FileKind, GuestRole, GuestState, GuestStep, NotificationKind, Pace, Reaction, Stance,
-        SuggestionState, TopicChoice, TopicKind, TopicState, Zone,
+        FileKind, GuestRole, GuestState, GuestStep, NotificationKind, OfferKind, OfferState, Pace, Reaction,
+        Stance, SuggestionState, TopicChoice, TopicKind, TopicState, Zone,
     };
     use crate::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team};
     use crate::desk::{RequestKind, RequestState};
@@ -85,9 +85,11 @@ mod tests {
         hold::<Measure>("warn mute_in_theme mute suspend");
         hold::<MemberKind>("physician learner expert");
         hold::<NotificationKind>("reply mention followed_topic closing_soon outcome staff_answer");
+        hold::<OfferKind>("working_group advocacy speaking pilot writing");
+        hold::<OfferState>("new answered taken_up closed");
         hold::<Pace>("at_once daily weekly never");
         hold::<Province>("AB BC MB NB NL NS NT NU ON PE QC SK YT");
-        hold::<Purpose>("updates");
+        hold::<Purpose>("updates involvement");
         hold::<Reaction>("seen_too helped disagree");
         hold::<RequestKind>("username_change log_in_help transcript");
         hold::<RequestState>("new open waiting done refused");

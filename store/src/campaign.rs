@@ -50,6 +50,10 @@ pub enum Method {
     PreferenceCentre,
     /// With one click in a mail (RFC 8058) or on the page that its link opens.
     Unsubscribe,
+    /// With an offer to help, on its form.
+    OfferForm,
+    /// Beside an offer of one's own.
+    OwnOffers,
 }
 
 domain::words!(Method: "in the database, in receipts and in archives");

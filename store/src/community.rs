@@ -10,6 +10,7 @@ pub mod guest_post;
 pub mod names;
 pub mod notification;
 pub mod notification_mail;
+pub mod offers;
 pub mod outcome;
 pub mod suggestion;
 pub mod thread_revision;

@@ -33,6 +33,13 @@ pub enum Erasure {
         /// How: a code of [`Method`].
         method: String,
     },
+    /// An offer to help was withdrawn, with its consent.
+    Offer {
+        /// Which.
+        id: Uuid,
+        /// How: a code of [`Method`].
+        method: String,
+    },
     /// A person, with all that is theirs.
     Person {
         /// Who.
@@ -74,6 +81,11 @@ impl Erasure {
             channel: channel.map(|channel| channel.code().into()),
             method: method.code().into(),
         }
+    }
+
+    /// An offer that was withdrawn.
+    pub(crate) fn offer(id: Uuid, method: Method) -> Self {
+        Self::Offer { id, method: method.code().into() }
     }
 }
 

@@ -78,6 +78,7 @@ store! {
     community::file::Files,
     community::outcome::Outcomes,
     community::suggestion::Suggestions,
+    community::offers::Offers,
     community::guest_post::GuestPosts,
     community::author::Authors,
     community::comment::Comments,

@@ -34,6 +34,6 @@ fn the_words_of_the_stores_lists_are_these_to_the_byte_and_are_read_back() {
         "confirm_pledge pledge_waiting already_supporter welcome preferences_link confirm_address \
          address_changed",
     );
-    hold::<Method>("pledge_form preference_centre unsubscribe");
+    hold::<Method>("pledge_form preference_centre unsubscribe offer_form own_offers");
     hold::<NotificationMailKind>("notices_at_once notices_digest");
 }

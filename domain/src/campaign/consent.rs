@@ -15,6 +15,8 @@ use crate::Language;
 pub enum Purpose {
     /// Limited updates on the campaign and on health issues.
     Updates,
+    /// What a member offered to help with.
+    Involvement,
 }
 
 crate::words!(Purpose: "in the database");

@@ -44,6 +44,8 @@ pub enum Answered {
     GuestPost(Uuid),
     /// A suggestion of a topic.
     Suggestion,
+    /// This offer to help.
+    Offer(Uuid),
     /// Moderators decided something about what they wrote.
     Decision(Uuid),
     /// Moderators looked at what they reported: this became of it.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::audit::{self, By};
 use super::comments::withdraw::take_back;
 use super::leaving;
+use super::offers::write::end as end_offer;
 use super::rows::{Columns as _, Row, from_row, millis, moment, unreadable, word};
 use super::{Adapter, Connection, files, hide, preferences};
 use crate::StoreError;
@@ -83,6 +84,9 @@ async fn erase_again(connection: &mut Connection, entry: LedgerEntry) -> Result<
             let channel = channel.as_deref().map(word).transpose()?;
             preferences::end_consent(connection, pledge, word(&purpose)?, channel, word(&method)?, at)
                 .await?;
+        }
+        Erasure::Offer { id, method } => {
+            end_offer(connection, id, None, word(&method)?, at).await?;
         }
         Erasure::Person { id, name_key, keeps_comments, mailboxes } => {
             leaving::forget(connection, id, name_key, keeps_comments, &mailboxes, at).await?;

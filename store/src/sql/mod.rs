@@ -34,6 +34,7 @@ mod names;
 mod notification_mails;
 mod notifications;
 mod notify;
+mod offers;
 mod outbox;
 mod outcomes;
 mod passkeys;

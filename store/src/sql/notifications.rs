@@ -43,7 +43,7 @@ pub(super) use shown;
 /// The columns that [`notice`] reads.
 macro_rules! notice_columns {
     () => {
-        "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, n.decision_id, \
+        "n.id AS notice, n.kind, n.at, n.seen, n.comment_id, n.guest_id, n.suggestion_id, n.offer_id, n.decision_id, \
          n.report_id, (SELECT CASE WHEN w.withdrawn IS NULL THEN d.ruling ELSE 'remove' END FROM reports o \
          JOIN decisions d ON d.case_id = o.case_id AND d.undone IS NULL JOIN cases k ON k.id = o.case_id \
          LEFT JOIN comments w ON w.id = k.comment_id WHERE o.id = n.report_id ORDER BY d.number DESC LIMIT 1) AS ruling, \
@@ -226,12 +226,14 @@ fn topic(row: &Row) -> Result<Option<NotificationTopic>, sqlx::Error> {
 fn answered(row: &Row) -> Result<Option<Answered>, sqlx::Error> {
     let guest: Option<Uuid> = row.try_get("guest_id")?;
     let suggestion: Option<Uuid> = row.try_get("suggestion_id")?;
+    let offer: Option<Uuid> = row.try_get("offer_id")?;
     let decision: Option<Uuid> = row.try_get("decision_id")?;
     let report: Option<i64> = row.try_get("report_id")?;
     let ruling: Option<Ruling> = row.read("ruling")?;
     let of_report = report.map(|_| Answered::Report(ruling.unwrap_or(Ruling::Keep)));
     let request: Option<i64> = row.try_get("reference")?;
-    let of_theirs = suggestion.map(|_| Answered::Suggestion).or(decision.map(Answered::Decision));
+    let of_theirs = suggestion.map(|_| Answered::Suggestion).or(offer.map(Answered::Offer));
+    let of_theirs = of_theirs.or(decision.map(Answered::Decision));
     Ok(guest.map(Answered::GuestPost).or(of_theirs).or(of_report).or(request.map(Answered::Request)))
 }
 

@@ -163,6 +163,28 @@ pub(super) async fn suggestion(
     .map(drop)
 }
 
+/// Tells who offered to help that staff answered.
+pub(super) async fn offer(
+    connection: &mut Connection,
+    offer: Uuid,
+    by: Uuid,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO notices (person_id, kind, offer_id, at, pace) SELECT o.author_id, $2, o.id, $3, \
+         COALESCE((SELECT p.pace FROM notice_choices p WHERE p.person_id = o.author_id AND p.kind = $2), $4) \
+         FROM offers o WHERE o.id = $1 AND o.author_id <> $5",
+    )
+    .bind(offer)
+    .bind(NotificationKind::StaffAnswer.code())
+    .bind(millis(at))
+    .bind(NotificationKind::StaffAnswer.usual_pace().code())
+    .bind(by)
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
 /// Tells the author of a guest post that it was published, where a topic is one.
 pub(super) async fn guest_published(
     connection: &mut Connection,

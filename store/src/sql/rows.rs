@@ -5,7 +5,8 @@ use std::str::FromStr;
 use domain::account::{Grant, MemberKind, Role, Scope};
 use domain::campaign::{Channel, ConsentText, Issue, Purpose};
 use domain::community::{
-    FileKind, GuestRole, GuestState, NotificationKind, Stance, SuggestionState, TopicKind, TopicState, Zone,
+    FileKind, GuestRole, GuestState, NotificationKind, OfferState, Stance, SuggestionState, TopicKind,
+    TopicState, Zone,
 };
 use domain::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team};
 use domain::desk::{RequestKind, RequestState};
@@ -90,7 +91,7 @@ columns!(OffsetDateTime: i64, moment);
 columns!(u32: i64, small);
 columns!(
     AccountMailKind, BulkRemovalState, CaseState, Channel, Clause, ContactMailKind, DeskMailKind, EnquiryArea, EnquiryKind,
-    EnquiryState, FileKind, GuestRole, GuestState, ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, Province, Purpose,
+    EnquiryState, FileKind, GuestRole, GuestState, ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, OfferState, Province, Purpose,
     RequestKind, RequestState, Role, Ruling, Signal, Stance, SuggestionState, Target, Team, TopicKind, TopicState, Verdict, Watch,
     Zone: &'r str, word
 );

@@ -34,6 +34,7 @@ mod moderation_log;
 mod moving;
 mod notification_mails;
 mod notifications;
+mod offers;
 mod outcomes;
 mod parts;
 mod passkeys;
