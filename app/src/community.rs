@@ -62,6 +62,7 @@ pub mod mail;
 mod my_topics;
 #[cfg(feature = "ssr")]
 mod notifications;
+mod offers;
 #[cfg(feature = "ssr")]
 mod outcome;
 #[cfg(feature = "ssr")]
@@ -147,6 +148,10 @@ pub use introduction::Introduction;
 pub use my_topics::MyTopicsPage;
 #[cfg(feature = "ssr")]
 pub use notifications::NotificationsPage;
+#[cfg(feature = "ssr")]
+pub use offers::{OfferDone, OfferPage, OwnOffersPage, consent_texts as offer_consent_texts, offer_told};
+#[cfg(feature = "ssr")]
+pub(crate) use offers::{kinds_in_sentence, offer_state, place_path, sample_offers};
 #[cfg(feature = "ssr")]
 pub(crate) use outcome::OutcomeMatter;
 #[cfg(feature = "ssr")]

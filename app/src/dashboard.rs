@@ -17,6 +17,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 mod kept;
 #[cfg(feature = "ssr")]
+mod offers;
+#[cfg(feature = "ssr")]
 mod outcomes;
 #[cfg(feature = "ssr")]
 mod palette;
@@ -52,6 +54,8 @@ pub(crate) use frame::Frame;
 pub use guest_posts::{GuestDeskPage, GuestDone, GuestQueuePage};
 #[cfg(feature = "ssr")]
 pub use home::HomePage;
+#[cfg(feature = "ssr")]
+pub use offers::{OfferDeskPage, OfferQueuePage};
 #[cfg(feature = "ssr")]
 pub use outcomes::{OutcomeDone, OutcomePage, OutcomeRefusal, OutcomeVersionPage};
 #[cfg(feature = "ssr")]

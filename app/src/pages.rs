@@ -17,16 +17,16 @@ use crate::campaign::{
 };
 use crate::community::{
     AuthorPage, ConversationPage, EditCommentPage, FrontPage, GuestPostPage, GuestPostsPage, MyTopicsPage,
-    NotificationsPage, OwnSuggestionsPage, ProposeGuestPostPage, SearchPage, SuggestPage, ThemePage,
-    TopicPage,
+    NotificationsPage, OfferPage, OwnOffersPage, OwnSuggestionsPage, ProposeGuestPostPage, SearchPage,
+    SuggestPage, ThemePage, TopicPage,
 };
 use crate::contact::{ContactPage, ContactSentPage, EnquiriesPage, EnquiryPage, ThreadGonePage, ThreadPage};
 use crate::dashboard::audit::AuditPage;
 use crate::dashboard::{
     CheckPage, DocumentPage, DocumentsPage, DraftPage, GuestDeskPage, GuestQueuePage, HomePage, ImportPage,
-    InvitationsPage, OutcomePage, OutcomeVersionPage, PalettePage, PersonPage, PublishPage, RosterPage,
-    StaffPage, SuggestionsPage, ThemeEditorPage, TopicEditorPage, TopicFilesPage, TopicVersionPage,
-    TopicsPage, TriagePage, VersionPage,
+    InvitationsPage, OfferDeskPage, OfferQueuePage, OutcomePage, OutcomeVersionPage, PalettePage, PersonPage,
+    PublishPage, RosterPage, StaffPage, SuggestionsPage, ThemeEditorPage, TopicEditorPage, TopicFilesPage,
+    TopicVersionPage, TopicsPage, TriagePage, VersionPage,
 };
 use crate::desk::{
     AskForTranscriptPage, ConfirmInvalidPage, ConfirmRequestPage, OwnHelpPage, RequestConfirmedPage,
@@ -112,6 +112,8 @@ pages! {
     GuestPostsPage,
     MyTopicsPage,
     NotificationsPage,
+    OfferPage,
+    OwnOffersPage,
     OwnSuggestionsPage,
     ProposeGuestPostPage,
     SearchPage,
@@ -128,6 +130,8 @@ pages! {
     HomePage,
     ImportPage,
     InvitationsPage,
+    OfferDeskPage,
+    OfferQueuePage,
     OutcomePage,
     OutcomeVersionPage,
     PalettePage,

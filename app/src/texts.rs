@@ -5,13 +5,14 @@ use services::stored_texts::{Instead, Reasons, StoredTexts, both};
 
 use crate::account;
 use crate::campaign::{consent, privacy};
+use crate::community::offer_consent_texts;
 use crate::i18n::{locale, td_string};
 use crate::moderation::suggested_reason;
 
 /// All of it, as the association calls itself.
 pub fn stored(site: &Site) -> StoredTexts {
     StoredTexts {
-        consents: consent::texts(site),
+        consents: consent::texts(site).into_iter().chain(offer_consent_texts(site)).collect(),
         terms: account::shipped_terms(),
         privacy: privacy::shipped(),
         issuer: both(|language| site.association.in_language(language).community.clone()),

@@ -86,7 +86,7 @@ mod tests {
         hold::<MemberKind>("physician learner expert");
         hold::<NotificationKind>("reply mention followed_topic closing_soon outcome staff_answer");
         hold::<OfferKind>("working_group advocacy speaking pilot writing");
-        hold::<OfferState>("new answered taken_up closed");
+        hold::<OfferState>("new answered accepted declined");
         hold::<Pace>("at_once daily weekly never");
         hold::<Province>("AB BC MB NB NL NS NT NU ON PE QC SK YT");
         hold::<Purpose>("updates involvement");

@@ -10,6 +10,7 @@ mod guest_posts;
 pub mod live;
 mod names;
 mod notifications;
+mod offers;
 mod own_drafts;
 mod places;
 mod preview;

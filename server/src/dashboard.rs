@@ -5,6 +5,7 @@ pub mod documents;
 mod files;
 pub mod guest_posts;
 pub mod notice;
+mod offers;
 pub mod outcomes;
 mod palette;
 pub mod roster;

@@ -138,8 +138,8 @@ fn gauge(name: &'static str, value: u64) {
 }
 
 /// Erases pledges that were never confirmed in time, strangers' requests that were kept long enough, what was written
-/// to the association long ago, sessions that
-/// nobody can use, uploads that nobody applied, drafts that nobody goes on with and comments that were withheld long ago,
+/// to the association long ago, sessions that nobody can use, uploads that nobody applied, drafts that nobody goes on
+/// with, offers that came to an end and comments that were withheld long ago,
 /// and forgets idle visitors' limits, until told to stop.
 pub async fn retention(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(EVERY);
@@ -167,6 +167,10 @@ pub async fn retention(app: App, stop: CancellationToken) {
         let _ = app.community.expire_notifications().await;
         let _ = app.dashboard.expire_uploads().await;
         let _ = app.community.expire_drafts().await;
+        match app.community.expire_offers().await {
+            Ok(0) | Err(_) => {}
+            Ok(expired) => tracing::info!(expired, "erased offers that were kept long enough"),
+        }
         match app.moderation.erase_hidden().await {
             Ok(0) | Err(_) => {}
             Ok(forgotten) => tracing::info!(forgotten, "erased comments that were withheld long enough"),

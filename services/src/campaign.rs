@@ -1,6 +1,5 @@
 //! What people do on the campaign's pages: who may, is it valid, one store call, answer. No SQL, no HTML.
 
-mod digests;
 mod pledge;
 mod preferences;
 
@@ -18,7 +17,7 @@ pub use pledge::{ConfirmFields, ConfirmWrong, Confirmation, PledgeError, PledgeT
 pub use preferences::{AddressOutcome, DetailsError, MyData, Saved};
 pub use preferences::{details_words, stands, updates_words};
 
-use self::digests::Digests;
+use crate::digests::Digests;
 use crate::resources::Resources;
 use crate::site::Site;
 use crate::stored_texts::StoredTexts;
@@ -118,7 +117,8 @@ impl Campaign {
     }
 
     fn consent(&self, channel: Channel, shown_in: Language, method: Method) -> NewConsent {
-        let text_digest = self.wordings.of(channel, shown_in).to_owned();
-        NewConsent { purpose: Purpose::Updates, channel, text_digest, method }
+        let purpose = Purpose::Updates;
+        let text_digest = self.wordings.of(purpose, channel, shown_in).to_owned();
+        NewConsent { purpose, channel, text_digest, method }
     }
 }

@@ -10,6 +10,7 @@ mod location;
 mod my_data;
 mod names;
 mod notifications;
+mod offers;
 mod outcomes;
 mod passage;
 mod query;
@@ -38,10 +39,11 @@ pub use guest_posts::may_withdraw;
 pub use guest_posts::{ArticleFields, ProposeFields, Proposing, Written};
 pub use location::CommentLocation;
 pub use my_data::{
-    MyBookmark, MyComment, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotification, MyReactions,
-    MyReadMark, MyStance, MySuggestion,
+    MyBookmark, MyComment, MyConsent, MyDraft, MyEarlierText, MyGuestNote, MyGuestPost, MyNotification,
+    MyOffer, MyOfferAnswer, MyReactions, MyReadMark, MyStance, MySuggestion,
 };
 pub use names::NamesQuery;
+pub use offers::{OfferFields, OfferRecord, OfferSeen, Offering, Restoring};
 pub use outcomes::PublishedOutcome;
 pub use passage::Passage;
 pub use query::{Order, Reading};
@@ -52,6 +54,7 @@ pub use suggestions::{Alike, SuggestFields, Suggesting};
 use thread_cache::ThreadCache;
 pub use thread_cache::{Slot, ThreadPage};
 
+use crate::digests::Digests;
 use crate::moderation::Watching;
 use crate::resources::Resources;
 use crate::stored_texts::StoredTexts;
@@ -72,6 +75,7 @@ pub struct Community {
     /// What comments are looked at for.
     pub watching: Watching,
     threads: Arc<ThreadCache>,
+    wordings: Arc<Digests>,
 }
 
 impl Community {
@@ -79,7 +83,8 @@ impl Community {
     pub fn new(resources: &Resources) -> Self {
         let Resources { store, clock, texts, site, .. } = resources.clone();
         let (watching, threads) = (Watching::new(site.domain()), Arc::new(ThreadCache::new()));
-        Self { store, clock, texts, watching, threads }
+        let wordings = Arc::new(Digests::new(&texts.consents));
+        Self { store, clock, texts, watching, threads, wordings }
     }
 
     /// What is discussed now, and every theme.

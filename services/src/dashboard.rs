@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod guest_posts;
 mod new_staff;
+mod offers;
 mod outcomes;
 mod palette;
 mod picture;
@@ -33,6 +34,7 @@ pub use documents::{lags, obstacle, text};
 pub use files::{FileContent, FileError, FileErrors, FileFields, read_file};
 pub use guest_posts::{Answered, AskErrors, AskFields, DeskErrors, DeskFields, NotAsked};
 pub use new_staff::{NewStaff, add_staff};
+pub use offers::{OfferAnswerErrors, OfferAnswerFields, OfferAnswered};
 pub use outcomes::{
     FollowUpErrors, FollowUpFields, FollowedUp, KeptOutcome, OutcomeErrors, OutcomeFields, OutcomeWritten,
     review_day,

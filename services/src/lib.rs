@@ -9,6 +9,7 @@ pub mod contact;
 pub mod dashboard;
 pub mod demo;
 pub mod desk;
+mod digests;
 pub mod erasures;
 mod id;
 pub mod moderation;

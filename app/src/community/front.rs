@@ -148,6 +148,10 @@ fn Invitation(language: Language) -> impl IntoView {
                     {td_string!(t, suggestions.own.title)}
                 </a>
             </p>
+            <p>{td_string!(t, offers.front)}</p>
+            <p>
+                <a class="btn btn-quiet" href=Route::Offers.path(language)>{td_string!(t, offers.own.title)}</a>
+            </p>
             <p>{td_string!(t, guest_posts.invite)}</p>
             <p class="btn-row">
                 <a class="btn btn-quiet" href=Route::ProposeGuestPost.path(language)>

@@ -18,6 +18,7 @@ mod new_comments;
 mod news_link;
 mod notifications_count;
 mod notifications_seen;
+mod offers;
 mod on_device;
 mod own_drafts;
 mod placing;
@@ -34,6 +35,7 @@ pub use composer::{
 };
 pub use discussion::{DiscussionTexts, ShortcutTexts};
 pub use notifications_count::NotificationsTexts;
+pub use offers::OfferTexts;
 pub use own_drafts::DraftListTexts;
 pub use reactions::Shown;
 pub use suggest::SuggestTexts;
@@ -43,6 +45,6 @@ pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
     introduction::IntroductionInPlace, list_news::ListNewsInPlace, mark_read::MarkRead,
     new_comments::NewComments, notifications_count::NotificationsCount,
-    notifications_seen::NotificationsSeen, on_device::DraftOnDevice, own_drafts::DraftsInPlace,
+    notifications_seen::NotificationsSeen, offers::OffersInPlace, on_device::DraftOnDevice, own_drafts::DraftsInPlace,
     reactions::Reactions, read_along::ReadAlong, suggest::SuggestInPlace,
 };

@@ -135,6 +135,7 @@ pub(crate) fn path_of(language: Language, notice: &Notification) -> String {
     match notice.answered {
         Some(Answered::GuestPost(post)) => return Route::GuestPost.path_with(language, &post.to_string()),
         Some(Answered::Suggestion) => return Route::Suggestions.path(language),
+        Some(Answered::Offer(offer)) => return format!("{}#offer-{offer}", Route::Offers.path(language)),
         Some(Answered::Decision(decision)) => {
             return Route::Decision.path_with(language, &decision.to_string());
         }
@@ -175,6 +176,7 @@ pub(crate) fn sentence(language: Language, notice: &Notification) -> String {
         NotificationKind::StaffAnswer => match notice.answered {
             Some(Answered::GuestPost(_)) => td_string!(t, guest_posts.told),
             Some(Answered::Suggestion) => td_string!(t, suggestions.told),
+            Some(Answered::Offer(_)) => td_string!(t, offers.told),
             Some(Answered::Decision(_)) => td_string!(t, moderation.told.decision),
             Some(Answered::Report(Ruling::Keep)) => td_string!(t, moderation.told.kept),
             Some(Answered::Report(Ruling::Redact)) => td_string!(t, moderation.told.redacted),

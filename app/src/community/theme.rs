@@ -1,10 +1,12 @@
 //! A theme and its topics.
 
 use domain::Language;
+use domain::community::OfferPlace;
 use leptos::prelude::*;
 use store::community::{Theme, TopicLine};
 
 use super::list_news::ListNews;
+use super::offers::OfferInvitation;
 use super::sample;
 use super::topic_list::{TopicList, topic_card};
 use super::topic_row::TopicCard;
@@ -90,6 +92,7 @@ impl PageView for ThemePage {
                 <TopicList context=context.clone() topics themes=Vec::new() is_under_title=true/>
                 {is_open.then(|| view! { <ListNews language path=address(&path, page, is_open)/> })}
                 <p class="btn-row">{previous} {next}</p>
+                <OfferInvitation context=context.clone() place=OfferPlace::Theme(theme.id)/>
             </div>
         }
         .markup()

@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::account::Role;
-use domain::community::{GuestContent, Stance, TopicChoice, TopicKind};
+use domain::community::{GuestContent, OfferPlace, Stance, TopicChoice, TopicKind};
 use domain::moderation::TargetName;
 use leptos::prelude::*;
 use services::community::{Discussion, Order, PublishedOutcome};
@@ -19,6 +19,7 @@ use super::composer::{Composer, Muted, Write};
 use super::disclaimer::Disclaimer;
 use super::following::{ChoiceMade, FollowButtons};
 use super::guest_author::{AboutAuthor, Byline};
+use super::offers::OfferInvitation;
 use super::outcome::OutcomeTold;
 use super::reader::is_member;
 use super::rendered::RenderedComments;
@@ -97,9 +98,10 @@ impl PageView for TopicPage {
                 {told}
                 <TopicMatter language text files/>
                 {about}
-                <Discussed context discussion person rendered/>
+                <Discussed context=context.clone() discussion person rendered/>
                 <HeldBack language topic_limits is_form=is_locked topic moderates/>
                 {write}
+                <OfferInvitation context=context.clone() place=OfferPlace::Topic(topic)/>
             </article>
         }
         .markup()

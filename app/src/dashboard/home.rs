@@ -88,6 +88,7 @@ impl PageView for HomePage {
             suggested: 1,
             guest_posts: 7,
             enquiries: EnquiriesWaiting { open: 1_234, late: 1, suspected: 12 },
+            offers: 1_200,
         };
         let nobody = RosterCounts { members: 0, ..counts };
         let all_invited = RosterCounts { invited: 73_412, ..counts };
@@ -164,7 +165,7 @@ fn lines(language: Language, role: Role, waiting: &Waiting) -> Vec<(String, Stri
 /// What waits of topics.
 fn of_topics(language: Language, waiting: &Waiting) -> Vec<(String, String)> {
     let t = locale(language);
-    let Waiting { suggested, guest_posts: articles, .. } = *waiting;
+    let Waiting { suggested, guest_posts: articles, offers, .. } = *waiting;
     let topics = waiting.topics.into_iter().filter(|(_, count)| *count > 0);
     let next = waiting.next_topic.map(|at| td_string!(t, topics.work.next, date = minute(language, at)));
     let topics = topics.map(|(work, count)| {
@@ -182,6 +183,11 @@ fn of_topics(language: Language, waiting: &Waiting) -> Vec<(String, String)> {
             articles,
             td_string!(t, guest_posts.home, count = articles, number = number(language, articles)),
             Route::GuestPostQueue,
+        ),
+        (
+            offers,
+            td_string!(t, offers.home, count = offers, number = number(language, offers)),
+            Route::OfferQueue,
         ),
     ];
     let lines = lines.into_iter().filter(|(count, _, _)| *count > 0);

@@ -100,6 +100,7 @@ impl Place {
             .within()
             .with("new"),
         Self::new(Route::SuggestionQueue, Work::Editing, |t| td_string!(t, suggestions.queue.title)),
+        Self::new(Route::OfferQueue, Work::Editing, |t| td_string!(t, offers.queue.title)),
         Self::new(Route::GuestPostQueue, Work::Editing, |t| td_string!(t, guest_posts.queue.title)),
         Self::new(Route::Documents, Work::Editing, |t| td_string!(t, dashboard.documents.title)),
         Self::new(Route::Roster, Work::Administration, |t| td_string!(t, dashboard.roster.title)),

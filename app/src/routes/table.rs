@@ -257,6 +257,10 @@ routes! {
         Suggest: Page, WriteCommunity, "/en/community/suggest", "/fr/communaute/suggerer";
         /// What one has suggested.
         Suggestions: Page, WriteCommunity, "/en/community/suggestions", "/fr/communaute/suggestions";
+        /// What one has offered to help with; withdrawing an offer, and taking that back, is posted here.
+        Offers: Page, OfferHelp, "/en/community/offers", "/fr/communaute/offres";
+        /// Offering to help with a topic or a theme; it is posted here.
+        Offer: Page, OfferHelp, "/en/community/offers/{id}", "/fr/communaute/offres/{id}";
         /// One's own guest posts.
         GuestPosts: Page, OwnGuestPosts, "/en/community/guest-posts", "/fr/communaute/tribunes";
         /// Proposing a guest post; it is posted here.
@@ -438,6 +442,11 @@ routes! {
         SuggestionTriage: Page, Edit,
             "/en/dashboard/suggestions/{id}", "/fr/tableau-de-bord/suggestions/{id}",
             under: Some(Route::SuggestionQueue);
+        /// What members offer to help with.
+        OfferQueue: Page, AnswerOffers, "/en/dashboard/offers", "/fr/tableau-de-bord/offres";
+        /// An offer; what is answered is posted here.
+        OfferDesk: Page, AnswerOffers,
+            "/en/dashboard/offers/{id}", "/fr/tableau-de-bord/offres/{id}", under: Some(Route::OfferQueue);
         /// The guest posts, to editors; whom they ask for one is posted here.
         GuestPostQueue: Page, Edit, "/en/dashboard/guest-posts", "/fr/tableau-de-bord/tribunes";
         /// A guest post, to editors; their answer is posted here.

@@ -15,12 +15,16 @@ pub enum Capability {
     ReadCommunity,
     /// Write in the Community.
     WriteCommunity,
+    /// Offer to help with a topic or a theme, and see what becomes of it.
+    OfferHelp,
     /// See and write the guest posts that are one's own.
     OwnGuestPosts,
     /// See the dashboard of staff at all.
     Dashboard,
     /// Write themes, topics and the association's own documents.
     Edit,
+    /// See who offers to help, and answer.
+    AnswerOffers,
     /// Decide on reports and comments.
     Moderate,
     /// Answer requests, and change a username on request.
@@ -94,18 +98,34 @@ impl Role {
                 C::Dashboard,
                 C::ReadCommunity,
                 C::WriteCommunity,
+                C::OfferHelp,
                 C::OwnGuestPosts,
                 C::Edit,
                 C::AnswerEnquiries,
+                C::AnswerOffers,
             ],
-            Self::Moderator => {
-                &[C::Dashboard, C::ReadCommunity, C::WriteCommunity, C::OwnGuestPosts, C::Moderate]
-            }
+            Self::Moderator => &[
+                C::Dashboard,
+                C::ReadCommunity,
+                C::WriteCommunity,
+                C::OfferHelp,
+                C::OwnGuestPosts,
+                C::Moderate,
+            ],
             Self::ServiceDesk => &[C::Dashboard, C::ServiceDesk, C::AnswerEnquiries],
             Self::Campaign => &[C::Dashboard, C::Campaign],
             Self::Research => &[C::Dashboard, C::AnswerEnquiries],
             Self::Administrator => {
-                &[C::Dashboard, C::ReadCommunity, C::Edit, C::AnswerEnquiries, C::Roster, C::Staff, C::Audit]
+                &[
+                    C::Dashboard,
+                    C::ReadCommunity,
+                    C::Edit,
+                    C::AnswerEnquiries,
+                    C::AnswerOffers,
+                    C::Roster,
+                    C::Staff,
+                    C::Audit,
+                ]
             }
         }
     }
@@ -166,7 +186,10 @@ impl Standing {
         match capability {
             // A person can always see and take along what is kept about them, whatever else was taken from them.
             Capability::OwnAccount | Capability::SecondFactor => true,
-            Capability::ReadCommunity | Capability::WriteCommunity | Capability::OwnGuestPosts
+            Capability::ReadCommunity
+            | Capability::WriteCommunity
+            | Capability::OfferHelp
+            | Capability::OwnGuestPosts
                 if self.is_member && !self.is_suspended && !self.owes_terms && !self.is_staff() =>
             {
                 true
@@ -237,6 +260,7 @@ impl Grant {
                             Capability::Dashboard
                                 | Capability::ReadCommunity
                                 | Capability::WriteCommunity
+                                | Capability::OfferHelp
                                 | Capability::OwnGuestPosts
                         )
                 }
@@ -288,7 +312,12 @@ mod tests {
     fn a_member_reads_and_writes_and_nothing_else() {
         let may = [
             OWN.as_slice(),
-            &[Capability::ReadCommunity, Capability::WriteCommunity, Capability::OwnGuestPosts],
+            &[
+                Capability::ReadCommunity,
+                Capability::WriteCommunity,
+                Capability::OfferHelp,
+                Capability::OwnGuestPosts,
+            ],
         ]
         .concat();
         assert_eq!(all(&member()), may);

@@ -123,9 +123,9 @@ pub enum OfferState {
     /// Staff answered, and something may come of it.
     Answered,
     /// Something came of it.
-    TakenUp,
+    Accepted,
     /// Nothing comes of it.
-    Closed,
+    Declined,
 }
 
 crate::words!(OfferState: "in the database, in addresses and in archives");

@@ -13,7 +13,7 @@ use super::names::names;
 use super::reactions::react;
 use super::reading::{home, introduced, read, search, theme, topic};
 use super::suggestions::{own, send, show};
-use super::{files, guest_posts, notifications, own_drafts};
+use super::{files, guest_posts, notifications, offers, own_drafts};
 use crate::state::App;
 
 /// What answers at a route of this part.
@@ -32,6 +32,8 @@ pub fn methods(route: CommunityRoute) -> MethodRouter<App> {
         CommunityRoute::Search => get(search),
         CommunityRoute::Suggest => get(show).post(send),
         CommunityRoute::Suggestions => get(own),
+        CommunityRoute::Offers => get(offers::own).post(offers::act),
+        CommunityRoute::Offer => get(offers::show).post(offers::make),
         CommunityRoute::GuestPosts => get(guest_posts::list),
         CommunityRoute::ProposeGuestPost => get(guest_posts::show).post(guest_posts::propose),
         CommunityRoute::GuestPost => get(guest_posts::one).post(guest_posts::act),

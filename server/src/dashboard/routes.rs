@@ -4,7 +4,7 @@ use app::routes::DashboardRoute;
 use axum::routing::{MethodRouter, get, post};
 
 use super::{
-    audit, documents, files, guest_posts, home, outcomes, palette, roster, staff, suggestions, topics,
+    audit, documents, files, guest_posts, home, offers, outcomes, palette, roster, staff, suggestions, topics,
 };
 use crate::state::App;
 
@@ -37,6 +37,8 @@ pub fn methods(route: DashboardRoute) -> MethodRouter<App> {
         DashboardRoute::FollowUp => post(outcomes::follow_up),
         DashboardRoute::SuggestionQueue => get(suggestions::list),
         DashboardRoute::SuggestionTriage => get(suggestions::show).post(suggestions::decide),
+        DashboardRoute::OfferQueue => get(offers::list),
+        DashboardRoute::OfferDesk => get(offers::show).post(offers::answer),
         DashboardRoute::GuestPostQueue => get(guest_posts::list).post(guest_posts::ask),
         DashboardRoute::GuestPostDesk => get(guest_posts::show).post(guest_posts::answer),
         DashboardRoute::TopicVersion => get(topics::version),

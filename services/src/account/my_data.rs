@@ -12,8 +12,8 @@ use store::contact::EnquiriesOf;
 
 use super::Accounts;
 use crate::community::{
-    MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotification, MyReactions, MyReadMark, MyStance,
-    MySuggestion,
+    MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotification, MyOffer, MyReactions, MyReadMark, MyStance,
+    MySuggestion, OfferRecord,
 };
 use crate::contact::MyEnquiry;
 use crate::desk::MyRequest;
@@ -58,6 +58,7 @@ pub struct MyAccountData {
     pub read_topics: Vec<MyReadMark>,
     pub suggestions: Vec<MySuggestion>,
     pub guest_posts: Vec<MyGuestPost>,
+    pub offers: Vec<MyOffer>,
     pub followed_topics: Vec<MyStance>,
     pub bookmarks: Vec<MyBookmark>,
     pub notifications: Vec<MyNotification>,
@@ -127,6 +128,7 @@ impl Accounts {
         let enquiries = self.store.own_enquiries(EnquiriesOf::Person(actor.person)).await?;
         let suggestions = self.store.own_suggestions(actor.person).await?;
         let guest_posts = self.my_guest_posts(actor).await?;
+        let offers = OfferRecord::of_author(&*self.store, actor.person).await?;
         let participation = self.store.participation(actor.person).await?;
         let drafts = self.store.comment_drafts(actor.person).await?;
         let kept = self.store.kept(actor.person).await?;
@@ -203,6 +205,7 @@ impl Accounts {
                 .collect(),
             suggestions: suggestions.into_iter().map(MySuggestion::from).collect(),
             guest_posts,
+            offers: offers.into_iter().map(MyOffer::from).collect(),
             followed_topics: kept.stances.into_iter().map(MyStance::from).collect(),
             bookmarks: kept.bookmarks.into_iter().map(MyBookmark::from).collect(),
             notifications: told.into_iter().map(MyNotification::from).collect(),

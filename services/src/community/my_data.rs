@@ -1,15 +1,18 @@
 //! What somebody has done in the Community, for themselves.
 
 use domain::Language;
-use domain::community::{GuestContent, NotificationKind, Reaction, Stance};
+use domain::community::{GuestContent, NotificationKind, OfferKind, Reaction, Stance};
 use serde::Serialize;
+use store::campaign::{Method, Receipt};
 use store::community::comment::OwnComment;
 use store::community::draft::CommentDraft;
 use store::community::guest_post::{GuestNote, GuestPost};
 use store::community::notification::OwnNotification;
+use store::community::offers::OfferAnswer;
 use store::community::suggestion::Suggestion;
 use time::OffsetDateTime;
 
+use super::offers::OfferRecord;
 use crate::moment::moment;
 
 /// A comment, for its author.
@@ -82,6 +85,84 @@ impl From<Suggestion> for MySuggestion {
             answer: suggestion.answer,
             suggested_at: moment(suggestion.created),
             answered_at: suggestion.answered.map(moment),
+        }
+    }
+}
+
+/// What somebody offered to help with, for themselves.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyOffer {
+    pub about: String,
+    pub language: Language,
+    pub kinds: Vec<&'static str>,
+    pub note: String,
+    pub state: &'static str,
+    pub offered_at: String,
+    pub withdrawn_at: Option<String>,
+    pub answers: Vec<MyOfferAnswer>,
+    pub consents: Vec<MyConsent>,
+}
+
+/// What staff answered.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyOfferAnswer {
+    pub at: String,
+    pub state: &'static str,
+    pub text: String,
+}
+
+/// A consent receipt, for its person.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the archive")]
+pub struct MyConsent {
+    pub purpose: &'static str,
+    pub channel: &'static str,
+    pub wording: String,
+    pub wording_sha256: String,
+    pub wording_language: Language,
+    pub given_at: String,
+    pub given_by: &'static str,
+    pub withdrawn_at: Option<String>,
+    pub withdrawn_by: Option<&'static str>,
+}
+
+impl From<Receipt> for MyConsent {
+    fn from(receipt: Receipt) -> Self {
+        let Receipt { text, given, method, withdrawn } = receipt;
+        Self {
+            purpose: text.purpose.code(),
+            channel: text.channel.code(),
+            wording_sha256: text.digest(),
+            wording: text.text,
+            wording_language: text.language,
+            given_at: moment(given),
+            given_by: method.code(),
+            withdrawn_at: withdrawn.map(|(at, _)| moment(at)),
+            withdrawn_by: withdrawn.map(|(_, by)| Method::code(by)),
+        }
+    }
+}
+
+impl From<OfferRecord> for MyOffer {
+    fn from(record: OfferRecord) -> Self {
+        let OfferRecord { offer, answers, receipts } = record;
+        let answer = |answer: OfferAnswer| MyOfferAnswer {
+            at: moment(answer.at),
+            state: answer.state.code(),
+            text: answer.text,
+        };
+        Self {
+            about: offer.place.to_string(),
+            language: offer.language,
+            kinds: offer.text.kinds.iter().map(OfferKind::code).collect(),
+            note: offer.text.note,
+            state: offer.state.code(),
+            offered_at: moment(offer.created),
+            withdrawn_at: offer.withdrawn.map(moment),
+            answers: answers.into_iter().map(answer).collect(),
+            consents: receipts.into_iter().map(MyConsent::from).collect(),
         }
     }
 }

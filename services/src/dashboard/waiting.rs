@@ -29,6 +29,8 @@ pub struct Waiting {
     pub guest_posts: u64,
     /// What people wrote to the reader's teams.
     pub enquiries: EnquiriesWaiting,
+    /// Offers to help that nobody has answered.
+    pub offers: u64,
 }
 
 impl Default for Waiting {
@@ -41,6 +43,7 @@ impl Default for Waiting {
             next_topic: None,
             suggested: 0,
             guest_posts: 0,
+            offers: 0,
             enquiries: EnquiriesWaiting::default(),
         }
     }
@@ -72,6 +75,9 @@ impl Dashboard {
             waiting.topics = TopicWork::ALL.map(|work| (work, count(work)));
             waiting.guest_posts = self.store.waiting_guest_posts().await?;
             waiting.suggested = self.store.new_suggestions().await?;
+        }
+        if may(Capability::AnswerOffers) {
+            waiting.offers = self.store.new_offers().await?;
         }
         Ok(waiting)
     }

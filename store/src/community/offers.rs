@@ -23,19 +23,12 @@ pub struct NewOffer {
     pub language: Language,
     /// What it says.
     pub text: OfferText,
-    /// The consent that goes with it.
-    pub consent: OfferConsent,
+    /// The digest of the words of the consent that goes with it, which were kept before.
+    pub text_digest: String,
+    /// How that is given.
+    pub method: Method,
     /// When.
     pub at: OffsetDateTime,
-}
-
-/// A consent to being written to about an offer.
-#[derive(Clone, Debug)]
-pub struct OfferConsent {
-    /// The digest of the words that were shown, which were kept before.
-    pub text_digest: String,
-    /// How it is given.
-    pub method: Method,
 }
 
 /// What became of offering, or of taking a withdrawal back.
@@ -147,7 +140,7 @@ pub trait Offers: Send + Sync {
         at: OffsetDateTime,
     ) -> Result<bool, StoreError>;
 
-    /// Has somebody's own offer stand again that they withdrew, with a new consent.
+    /// Has somebody's own offer stand again that they withdrew, with a new consent to the same words.
     ///
     /// # Errors
     /// [`StoreError`] when nothing was kept.
@@ -155,7 +148,7 @@ pub trait Offers: Send + Sync {
         &self,
         id: Uuid,
         author: Uuid,
-        consent: OfferConsent,
+        method: Method,
         at: OffsetDateTime,
     ) -> Result<Offered, StoreError>;
 

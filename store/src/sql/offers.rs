@@ -14,8 +14,7 @@ use super::rows::count;
 use crate::StoreError;
 use crate::campaign::{Method, Receipt};
 use crate::community::offers::{
-    NewOffer, NewOfferAnswer, Offer, OfferAnswer, OfferConsent, OfferPageRequest, Offered, OfferedPlace,
-    Offers,
+    NewOffer, NewOfferAnswer, Offer, OfferAnswer, OfferPageRequest, Offered, OfferedPlace, Offers,
 };
 use crate::document::Bilingual;
 
@@ -55,10 +54,10 @@ impl Offers for Adapter {
         &self,
         id: Uuid,
         author: Uuid,
-        consent: OfferConsent,
+        method: Method,
         at: OffsetDateTime,
     ) -> Result<Offered, StoreError> {
-        self.write(move |connection| Box::pin(write::restore(connection, id, author, consent, at))).await
+        self.write(move |connection| Box::pin(write::restore(connection, id, author, method, at))).await
     }
 
     async fn own_offers(&self, author: Uuid) -> Result<Vec<Offer>, StoreError> {

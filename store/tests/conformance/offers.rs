@@ -6,7 +6,7 @@ use domain::community::{NotificationKind, OFFER_TIME, OfferKind, OfferPlace, Off
 use store::campaign::Method;
 use store::community::TopicAct;
 use store::community::notification::Answered;
-use store::community::offers::{NewOffer, NewOfferAnswer, OfferConsent, OfferPageRequest, Offered};
+use store::community::offers::{NewOffer, NewOfferAnswer, OfferPageRequest, Offered};
 use store::erasure::{Erasure, LedgerEntry};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -29,17 +29,14 @@ fn consent_text() -> ConsentText {
     ConsentText { purpose: Purpose::Involvement, channel: Channel::Email, language: Language::Fr, text }
 }
 
-fn consent(method: Method) -> OfferConsent {
-    OfferConsent { text_digest: consent_text().digest(), method }
-}
-
 impl Kit {
     async fn offer_at(&self, author: Uuid, place: OfferPlace, at: OffsetDateTime) -> (Uuid, Offered) {
         self.store.keep_consent_texts(vec![consent_text()], NOW).await.unwrap();
         let (id, language) = (self.id(), Language::Fr);
         let kinds = [OfferKind::Pilot, OfferKind::Writing].into_iter().collect();
         let text = OfferText { kinds, note: "My clinic of canaries.".into() };
-        let offer = NewOffer { id, author, place, language, text, consent: consent(Method::OfferForm), at };
+        let (text_digest, method) = (consent_text().digest(), Method::OfferForm);
+        let offer = NewOffer { id, author, place, language, text, text_digest, method, at };
         (id, self.store.make_offer(offer).await.unwrap())
     }
 
@@ -48,7 +45,7 @@ impl Kit {
     }
 
     async fn restores(&self, id: Uuid, author: Uuid, at: OffsetDateTime) -> Offered {
-        self.store.restore_offer(id, author, consent(Method::OwnOffers), at).await.unwrap()
+        self.store.restore_offer(id, author, Method::OwnOffers, at).await.unwrap()
     }
 
     async fn offers_of(&self, state: OfferState, place: Option<OfferPlace>) -> Vec<Uuid> {
@@ -124,9 +121,9 @@ async fn staff_see_offers_by_what_they_are_about_and_none_that_was_withdrawn(kit
     assert_eq!(kit.offers_of(OfferState::New, Some(on_theme)).await, [first, second, third]);
     assert_eq!(kit.store.new_offers().await, Ok(4));
     assert!(kit.withdraws(first, author, later(6)).await);
-    assert!(kit.store.answer_offer(answer(second, 0, OfferState::TakenUp, later(7))).await.unwrap());
+    assert!(kit.store.answer_offer(answer(second, 0, OfferState::Accepted, later(7))).await.unwrap());
     assert_eq!(kit.offers_of(OfferState::New, Some(on_theme)).await, [third]);
-    assert_eq!(kit.offers_of(OfferState::TakenUp, None).await, [second]);
+    assert_eq!(kit.offers_of(OfferState::Accepted, None).await, [second]);
     assert_eq!(kit.store.new_offers().await, Ok(2));
     let places = kit.store.offered_places().await.unwrap();
     let mut told: Vec<_> = places.iter().map(|place| (place.place, place.offers, place.new)).collect();
@@ -142,21 +139,21 @@ async fn of_two_who_answer_an_offer_at_once_one_is_told_and_its_author_once(kit:
     let other = kit.another_node().await;
     let (a, b) = futures::join!(
         kit.store.answer_offer(answer(id, 0, OfferState::Answered, later(9))),
-        other.answer_offer(answer(id, 0, OfferState::Closed, later(9))),
+        other.answer_offer(answer(id, 0, OfferState::Declined, later(9))),
     );
     assert_ne!(a.unwrap(), b.unwrap(), "one of two answers");
     let told = kit.store.notices(author, None).await.unwrap();
     let told: Vec<_> = told.iter().map(|notice| (notice.kind, notice.answered)).collect();
     assert_eq!(told, [(NotificationKind::StaffAnswer, Some(Answered::Offer(id)))]);
-    assert!(!kit.store.answer_offer(answer(id, 0, OfferState::Closed, later(10))).await.unwrap());
-    assert!(kit.store.answer_offer(answer(id, 1, OfferState::TakenUp, later(11))).await.unwrap());
+    assert!(!kit.store.answer_offer(answer(id, 0, OfferState::Declined, later(10))).await.unwrap());
+    assert!(kit.store.answer_offer(answer(id, 1, OfferState::Accepted, later(11))).await.unwrap());
     let answers = kit.store.offer_answers(id).await.unwrap();
     assert_eq!(answers.iter().map(|answer| answer.at).collect::<Vec<_>>(), [later(9), later(11)]);
-    assert_eq!((answers[1].state, answers[1].text.as_str()), (OfferState::TakenUp, "Merci."));
-    assert_eq!(kit.store.offer(id).await.unwrap().unwrap().state, OfferState::TakenUp);
+    assert_eq!((answers[1].state, answers[1].text.as_str()), (OfferState::Accepted, "Merci."));
+    assert_eq!(kit.store.offer(id).await.unwrap().unwrap().state, OfferState::Accepted);
     assert!(kit.withdraws(id, author, later(12)).await);
-    assert!(!kit.store.answer_offer(answer(id, 2, OfferState::Closed, later(13))).await.unwrap());
-    assert!(!kit.store.answer_offer(answer(kit.id(), 0, OfferState::Closed, later(13))).await.unwrap());
+    assert!(!kit.store.answer_offer(answer(id, 2, OfferState::Declined, later(13))).await.unwrap());
+    assert!(!kit.store.answer_offer(answer(kit.id(), 0, OfferState::Declined, later(13))).await.unwrap());
 }
 
 async fn a_withdrawal_holds_in_a_database_that_was_brought_back(kit: Kit) {
@@ -182,7 +179,7 @@ async fn offers_are_erased_a_year_after_the_last_act_and_with_their_author(kit: 
     let topic = OfferPlace::Topic(kit.topic(theme, "Nights").await);
     let (old, _) = kit.offer_at(author, topic, NOW).await;
     let (answered, _) = kit.offer_at(author, OfferPlace::Theme(theme), NOW).await;
-    assert!(kit.store.answer_offer(answer(answered, 0, OfferState::Closed, later(60))).await.unwrap());
+    assert!(kit.store.answer_offer(answer(answered, 0, OfferState::Declined, later(60))).await.unwrap());
     assert_eq!(kit.store.expire_offers(NOW).await, Ok(0));
     assert_eq!(kit.store.expire_offers(later(60)).await, Ok(1), "the last act counts");
     assert!(kit.store.offer(old).await.unwrap().is_none());

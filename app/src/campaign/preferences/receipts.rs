@@ -15,6 +15,8 @@ pub(crate) fn method(language: Language, method: Method) -> &'static str {
         Method::PledgeForm => td_string!(t, consent.receipt.method_pledge_form),
         Method::PreferenceCentre => td_string!(t, consent.receipt.method_preferences),
         Method::Unsubscribe => td_string!(t, consent.receipt.method_unsubscribe),
+        Method::OfferForm => td_string!(t, consent.receipt.method_offer_form),
+        Method::OwnOffers => td_string!(t, consent.receipt.method_own_offers),
     }
 }
 
@@ -39,8 +41,9 @@ pub(super) fn Receipts(language: Language, receipts: Vec<Receipt>) -> impl IntoV
     .markup()
 }
 
+/// A receipt.
 #[component]
-fn OneReceipt(language: Language, receipt: Receipt) -> impl IntoView {
+pub(crate) fn OneReceipt(language: Language, receipt: Receipt) -> impl IntoView {
     let t = locale(language);
     let words = receipt.text;
     let withdrawn = receipt.withdrawn.map(|(at, by)| {

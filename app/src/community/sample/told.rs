@@ -46,6 +46,7 @@ pub(in crate::community) fn notifications() -> Vec<Notification> {
         plain(NotificationKind::ClosingSoon, about(1), None),
         answered(Answered::GuestPost(Uuid::from_u128(31))),
         answered(Answered::Suggestion),
+        answered(Answered::Offer(Uuid::from_u128(1))),
         answered(Answered::Request(1_042)),
         answered(Answered::Decision(Uuid::from_u128(9))),
         by(anne_sophie().username, plain(NotificationKind::Reply, about(3), Some(503))),

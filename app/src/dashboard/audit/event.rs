@@ -141,6 +141,7 @@ events! {
     SuggestionTakenUp "suggestion.taken_up" suggestion_taken_up (who, whom, detail);
     SuggestionDeclined "suggestion.declined" suggestion_declined (who, whom);
     SuggestionMerged "suggestion.merged" suggestion_merged (who, whom, detail);
+    OfferAnswered "offer.answered" offer_answered (who, whom);
     GuestPostAsked "guest_post.asked" guest_post_asked (who, whom);
     GuestPostNoted "guest_post.noted" guest_post_noted (who, whom);
     GuestPostSentBack "guest_post.sent_back" guest_post_sent_back (who, whom);

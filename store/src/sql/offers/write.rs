@@ -9,11 +9,11 @@ use super::super::rows::millis;
 use super::super::{Connection, notify};
 use super::read::columns;
 use crate::campaign::Method;
-use crate::community::offers::{NewOffer, NewOfferAnswer, OfferConsent, Offered};
+use crate::community::offers::{NewOffer, NewOfferAnswer, Offered};
 use crate::erasure::Erasure;
 
 pub(super) async fn make(connection: &mut Connection, offer: NewOffer) -> Result<Offered, sqlx::Error> {
-    let NewOffer { id, author, place, language, text, consent, at } = offer;
+    let NewOffer { id, author, place, language, text, text_digest, method, at } = offer;
     let (topic, theme) = columns(place);
     let kept = sqlx::query(
         "INSERT INTO offers (id, author_id, topic_id, theme_id, language, kinds, note, created, changed) \
@@ -32,7 +32,7 @@ pub(super) async fn make(connection: &mut Connection, offer: NewOffer) -> Result
     if kept.rows_affected() == 0 {
         return Ok(Offered::Another);
     }
-    give(connection, id, &consent, at).await?;
+    give(connection, id, &text_digest, method, at).await?;
     Ok(Offered::Done)
 }
 
@@ -40,7 +40,8 @@ pub(super) async fn make(connection: &mut Connection, offer: NewOffer) -> Result
 async fn give(
     connection: &mut Connection,
     id: Uuid,
-    consent: &OfferConsent,
+    text_digest: &str,
+    method: Method,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
@@ -49,8 +50,8 @@ async fn give(
     )
     .bind(id)
     .bind(millis(at))
-    .bind(consent.text_digest.as_str())
-    .bind(consent.method.code())
+    .bind(text_digest)
+    .bind(method.code())
     .execute(connection)
     .await
     .map(drop)
@@ -105,17 +106,18 @@ pub(super) async fn restore(
     connection: &mut Connection,
     id: Uuid,
     author: Uuid,
-    consent: OfferConsent,
+    method: Method,
     at: OffsetDateTime,
 ) -> Result<Offered, sqlx::Error> {
-    let theirs: Option<(Option<i64>, Option<Uuid>)> = sqlx::query_as(
-        "SELECT topic_id, theme_id FROM offers WHERE id = $1 AND author_id = $2 AND withdrawn IS NOT NULL",
+    let theirs: Option<(Option<i64>, Option<Uuid>, String)> = sqlx::query_as(
+        "SELECT o.topic_id, o.theme_id, c.text_digest FROM offers o JOIN offer_consents c ON c.offer_id = o.id \
+         WHERE o.id = $1 AND o.author_id = $2 AND o.withdrawn IS NOT NULL ORDER BY c.number DESC LIMIT 1",
     )
     .bind(id)
     .bind(author)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((topic, theme)) = theirs else { return Ok(Offered::Unknown) };
+    let Some((topic, theme, text_digest)) = theirs else { return Ok(Offered::Unknown) };
     let restored = sqlx::query(
         "UPDATE offers SET withdrawn = NULL, changed = $2 WHERE id = $1 AND withdrawn IS NOT NULL \
          AND NOT EXISTS (SELECT 1 FROM offers o WHERE o.author_id = $3 AND o.withdrawn IS NULL \
@@ -131,7 +133,7 @@ pub(super) async fn restore(
     if restored.rows_affected() == 0 {
         return Ok(Offered::Another);
     }
-    give(connection, id, &consent, at).await?;
+    give(connection, id, &text_digest, method, at).await?;
     Ok(Offered::Done)
 }
 
