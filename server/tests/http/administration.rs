@@ -3,14 +3,20 @@
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::account::{Reach, Role};
-use domain::community::{FileKind, GuestContent, OutcomeContent, SuggestionText, TopicContent, TopicState};
+use domain::campaign::Purpose;
+use domain::community::{
+    FileKind, GuestContent, OfferKind, OfferPlace, OfferText, OutcomeContent, SuggestionText, TopicContent,
+    TopicState,
+};
 use domain::moderation::{Clause, Ruling, Target};
 use domain::search::Stems;
 use domain::{Clock as _, Language};
 use sqlx::Connection as _;
+use store::campaign::Method as ConsentMethod;
 use store::community::comment::{Added, CommentPosition, CommentText, NewComment};
 use store::community::file::TopicFile;
 use store::community::guest_post::{NewGuestPost, Proposed};
+use store::community::offers::{NewOffer, Offered};
 use store::community::outcome::OutcomeSave;
 use store::community::suggestion::{NewSuggestion, Suggested};
 use store::community::{ThemeSave, TopicAct, TopicDoing, TopicSave};
@@ -185,6 +191,19 @@ impl Site {
         let text = SuggestionText { title: "Nights".into(), why: "We are tired.".into() };
         let new = NewSuggestion { id, author, form: id, language, text, theme: None, at };
         assert_eq!(self.store.suggest(new).await, Ok(Suggested::Done));
+        id.to_string()
+    }
+
+    /// An offer to help with a topic; what stands in its address.
+    pub async fn offer(&self, topic: &str, author: Uuid) -> String {
+        let (id, language, at) = (services::new_id(self.clock.now()), Language::En, self.clock.now());
+        let place = OfferPlace::Topic(topic.parse().unwrap());
+        let text = OfferText { kinds: [OfferKind::Writing].into_iter().collect(), note: "Hello.".into() };
+        let texts = &self.app().community.texts.consents;
+        let text_digest = texts.iter().find(|text| text.purpose == Purpose::Involvement).unwrap().digest();
+        let method = ConsentMethod::OfferForm;
+        let new = NewOffer { id, author, place, language, text, text_digest, method, at };
+        assert_eq!(self.store.make_offer(new).await, Ok(Offered::Done));
         id.to_string()
     }
 

@@ -29,7 +29,7 @@ const MEMBERS: &[&str] = &["member", "editor", "moderator", "administrator"];
 const NOBODY: &[&str] = &[];
 
 /// Every column that holds something about a person or for staff alone, and who may be shown it.
-const PRIVATE: [(&str, &str, &[&str]); 101] = [
+const PRIVATE: [(&str, &str, &[&str]); 103] = [
     ("accounts", "password", NOBODY),
     ("accounts", "skeleton", NOBODY),
     ("accounts", "totp_secret", NOBODY),
@@ -69,6 +69,9 @@ const PRIVATE: [(&str, &str, &[&str]); 101] = [
     ("known_sites", "host", OFFICE),
     ("look_backs", "note_en", MEMBERS),
     ("look_backs", "note_fr", MEMBERS),
+    // Their author reads them too.
+    ("offer_answers", "text", EDITORS),
+    ("offers", "note", EDITORS),
     ("outbox", "address", NOBODY),
     ("outbox", "failure", NOBODY),
     ("outcome_versions", "content", MEMBERS),
@@ -198,6 +201,7 @@ const KEYS: [&str; 35] = [
     "reporter_id",
     "thing",
     "suggestion_id",
+    "offer_id",
     "duties.theme",
     "request_events.assignee",
     "requests.assignee",
@@ -356,6 +360,9 @@ const ROWS: [&str; 45] = [
              SELECT id, 1, $1, '', '' FROM topics WHERE $1 IS NOT NULL",
     "INSERT INTO suggestions (id, author_id, form, language, title, why, created, state) \
              VALUES ($1, $1, $1, 'en', '', '', 1, 'declined')",
+    "INSERT INTO offers (id, author_id, theme_id, language, kinds, note, created, changed) \
+             VALUES ($1, $1, $1, 'en', 1, '', 1, 1)",
+    "INSERT INTO offer_answers (offer_id, number, at, actor_id, state, text) VALUES ($1, 1, 1, $1, 'answered', '')",
     "INSERT INTO guest_posts (id, author_id, form, asked, language, about, content, version, state, created, changed) \
              VALUES ($1, $1, $1, FALSE, 'en', '', '', 1, 'submitted', 1, 1)",
     "INSERT INTO guest_post_notes (guest_id, number, at, role, actor_id, text) VALUES ($1, 1, 1, 'author', $1, '')",

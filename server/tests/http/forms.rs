@@ -171,6 +171,7 @@ async fn every_form_of_a_person_s_page_says_whose_it_is_and_none_has_an_address_
         format!("/en/community/comments/{comment}/edit"),
         format!("/en/community/report/comment-{comment}"),
         "/en/community/suggest".into(),
+        format!("/en/community/offers/topic-{topic}"),
         "/en/community/propose-guest-post".into(),
         "/en/dashboard".into(),
         format!("/en/dashboard/topics/{topic}"),

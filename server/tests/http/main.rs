@@ -41,6 +41,7 @@ mod moderation;
 mod moderation_log;
 mod names;
 mod notification_mails;
+mod offers;
 mod origin;
 mod outcomes;
 mod own_drafts;

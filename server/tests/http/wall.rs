@@ -76,6 +76,10 @@ pub const OPEN_TO: &[(Route, &[&str])] = &[
     (Route::Suggestions, &["member", "editor", "moderator"]),
     (Route::SuggestionQueue, &["editor", "administrator"]),
     (Route::SuggestionTriage, &["editor", "administrator"]),
+    (Route::Offers, &["member", "editor", "moderator"]),
+    (Route::Offer, &["member", "editor", "moderator"]),
+    (Route::OfferQueue, &["editor", "administrator"]),
+    (Route::OfferDesk, &["editor", "administrator"]),
     (Route::GuestPosts, &["member", "editor", "moderator"]),
     (Route::ProposeGuestPost, &["member", "editor", "moderator"]),
     // Its author alone.
@@ -230,6 +234,7 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
     site.outcome(&topic).await;
     let file = site.file(&topic).await;
     let suggestion = site.suggestion(Uuid::from_u128(0)).await;
+    let offer = site.offer(&topic, Uuid::from_u128(0)).await;
     let guest = site.guest_post(Uuid::from_u128(0)).await;
     let comment = site.comment(&topic, Uuid::from_u128(0)).await;
     let (_, decision) = site.decision(&topic, Uuid::from_u128(0)).await;
@@ -247,6 +252,8 @@ async fn case_1_2_every_page_against_every_kind_of_person() {
                 }
                 Route::TopicFile => format!("{}?file={file}", route.path_with(language, &topic)),
                 Route::GuestPost | Route::GuestPostDesk => route.path_with(language, &guest),
+                Route::Offer => route.path_with(language, &format!("topic-{topic}")),
+                Route::OfferDesk => route.path_with(language, &offer),
                 Route::SuggestionTriage => route.path_with(language, &suggestion),
                 Route::Theme | Route::ThemeEditor => route.path_with(language, &theme),
                 Route::OutcomeEditor
