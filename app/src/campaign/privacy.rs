@@ -114,6 +114,7 @@ fn markdown(language: Language) -> String {
             td_string!(t, privacy.members.item_account),
             td_string!(t, privacy.members.item_use),
             td_string!(t, privacy.members.item_desk),
+            td_string!(t, privacy.members.item_offers),
         ]),
         heading(td_string!(t, privacy.why.title)),
         items(&[
@@ -212,6 +213,7 @@ fn KeepAndWhy(language: Language) -> impl IntoView {
         td_string!(t, privacy.members.item_account),
         td_string!(t, privacy.members.item_use),
         td_string!(t, privacy.members.item_desk),
+        td_string!(t, privacy.members.item_offers),
     ];
     let why = [
         td_string!(t, privacy.why.item_count),
