@@ -60,8 +60,6 @@ pub use landing::LandingPage;
 #[cfg(feature = "ssr")]
 pub use pledge::PledgePage;
 #[cfg(feature = "ssr")]
-pub(crate) use preferences::OneReceipt;
-#[cfg(feature = "ssr")]
 pub use preferences::{
     ErasePage, ErasedPage, LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage, PreferencesPage,
     Unsaved,

@@ -18,7 +18,8 @@ use updates::Updates;
 
 pub use erase::{ErasePage, ErasedPage};
 pub use link_request::{LinkRequestPage, LinkSentPage, PreferencesLinkInvalidPage};
-pub(super) use receipts::{OneReceipt, method};
+pub(crate) use receipts::OneReceipt;
+pub(super) use receipts::method;
 
 use super::{field_errors, sample, story};
 use crate::i18n::{date, locale, td_string};

@@ -1,6 +1,6 @@
 //! Offering to help with a topic or a theme, and what becomes of it.
 
-mod bar;
+pub(super) mod bar;
 #[cfg(feature = "ssr")]
 mod consent;
 #[cfg(feature = "ssr")]
@@ -17,7 +17,6 @@ pub mod told;
 #[cfg(feature = "ssr")]
 mod words;
 
-pub(super) use bar::{OfferBar, OfferBarTexts};
 #[cfg(feature = "ssr")]
 pub use consent::consent_texts;
 #[cfg(feature = "ssr")]

@@ -119,7 +119,7 @@ pub(crate) fn Choice(
     id: String,
     #[prop(into)] value: String,
     checked: bool,
-    #[prop(optional)] described_by: Option<&'static str>,
+    #[prop(optional_no_strip, into)] described_by: Option<&'static str>,
     children: Markup,
 ) -> impl IntoView {
     let target = id.clone();

@@ -104,7 +104,7 @@ impl FromStr for OfferPlace {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (kind, name) = text.split_once('-').ok_or(UnknownOfferPlace)?;
         let place = match kind {
-            "topic" => name.parse().ok().filter(|topic| *topic > 0).map(Self::Topic),
+            "topic" => name.parse::<i64>().ok().filter(|topic| *topic > 0).map(Self::Topic),
             "theme" => name.parse().ok().map(Self::Theme),
             _ => None,
         };

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlFormElement};
 
+use crate::community::offers::bar::{OfferBar, OfferBarTexts};
 use crate::community::offers::told::OfferTold;
-use crate::community::offers::{OfferBar, OfferBarTexts};
 use crate::dom::{self, focus_soon};
 use crate::form_errors::{SUMMARY_ID, Summary, entitle, summary_box};
 use crate::in_place::{Failure, Refusal, announce, post_with, refuse, sent, submit_plainly};

@@ -9,7 +9,7 @@ use store::community::offers::OfferAnswer;
 use super::page::act_form;
 use super::sample;
 use super::words::{offer_state, offer_told, place_path};
-use crate::campaign::OneReceipt;
+use crate::campaign::preferences::OneReceipt;
 use crate::community::islands::{OfferTexts, OffersInPlace};
 use crate::form_errors::Summary;
 use crate::i18n::{date, locale, td_string};

@@ -144,7 +144,7 @@ fn Matter(language: Language, record: OfferRecord) -> impl IntoView {
         }
     });
     view! {
-        <p>{td_string!(t, offers.fact.about)} ": " <a href=place_path(language, offer.place)>{title}</a></p>
+        <p><a href=place_path(language, offer.place)>{title}</a></p>
         <Facts facts/>
         <h2 class="section-title">{td_string!(t, offers.desk.note)}</h2>
         {note}

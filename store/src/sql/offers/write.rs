@@ -165,7 +165,7 @@ pub(super) async fn answer(connection: &mut Connection, answer: NewOfferAnswer) 
             .fetch_one(&mut *connection)
             .await?;
     notify::offer(connection, id, actor, at).await?;
-    audit::note(connection, at, By::Staff(actor), "offer.answered", Some(author), Some(state.code())).await?;
+    audit::note(connection, at, By::Staff(actor), "offer.answered", Some(author), None).await?;
     Ok(true)
 }
 
