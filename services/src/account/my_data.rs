@@ -13,7 +13,7 @@ use store::contact::EnquiriesOf;
 use super::Accounts;
 use crate::community::{
     MyBookmark, MyComment, MyDraft, MyGuestPost, MyNotification, MyOffer, MyReactions, MyReadMark, MyStance,
-    MySuggestion, OfferRecord,
+    MySuggestion,
 };
 use crate::contact::MyEnquiry;
 use crate::desk::MyRequest;
@@ -128,7 +128,6 @@ impl Accounts {
         let enquiries = self.store.own_enquiries(EnquiriesOf::Person(actor.person)).await?;
         let suggestions = self.store.own_suggestions(actor.person).await?;
         let guest_posts = self.my_guest_posts(actor).await?;
-        let offers = OfferRecord::of_author(&*self.store, actor.person).await?;
         let participation = self.store.participation(actor.person).await?;
         let drafts = self.store.comment_drafts(actor.person).await?;
         let kept = self.store.kept(actor.person).await?;
@@ -205,7 +204,7 @@ impl Accounts {
                 .collect(),
             suggestions: suggestions.into_iter().map(MySuggestion::from).collect(),
             guest_posts,
-            offers: offers.into_iter().map(MyOffer::from).collect(),
+            offers: MyOffer::all(&*self.store, actor.person).await?,
             followed_topics: kept.stances.into_iter().map(MyStance::from).collect(),
             bookmarks: kept.bookmarks.into_iter().map(MyBookmark::from).collect(),
             notifications: told.into_iter().map(MyNotification::from).collect(),

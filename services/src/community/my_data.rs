@@ -10,7 +10,9 @@ use store::community::guest_post::{GuestNote, GuestPost};
 use store::community::notification::OwnNotification;
 use store::community::offers::OfferAnswer;
 use store::community::suggestion::Suggestion;
+use store::{Store, StoreError};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::offers::OfferRecord;
 use crate::moment::moment;
@@ -102,6 +104,13 @@ pub struct MyOffer {
     pub withdrawn_at: Option<String>,
     pub answers: Vec<MyOfferAnswer>,
     pub consents: Vec<MyConsent>,
+}
+
+impl MyOffer {
+    /// All that somebody offered.
+    pub(crate) async fn all(store: &dyn Store, author: Uuid) -> Result<Vec<Self>, StoreError> {
+        Ok(OfferRecord::of_author(store, author).await?.into_iter().map(Self::from).collect())
+    }
 }
 
 /// What staff answered.
