@@ -210,7 +210,7 @@ async fn staff_answer_and_note_what_came_of_an_offer_and_its_author_reads_it() {
         assert!(own.contains(told), "{told}");
     }
     let notices = member.get("/fr/communaute/avis").await.body;
-    let link = format!("href=\"/fr/communaute/offres#offer-{offer}\">Le personnel a répondu à votre offre");
+    let link = format!("href=\"/fr/communaute/offres#offer-{offer}\">L’équipe a répondu à votre offre");
     assert_eq!(notices.matches(&link).count(), 2, "{notices}");
     let actions = site.done_by(Uuid::from_u128(10)).await;
     assert_eq!(actions.iter().filter(|action| *action == "offer.answered").count(), 2, "{actions:?}");

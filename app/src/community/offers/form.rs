@@ -55,6 +55,7 @@ pub(super) fn OfferForm(
         .collect_view();
     let (kinds_error, consent_error) = (error_of("kinds"), error_of("consent"));
     let described_by = if kinds_error.is_some() { "kinds-hint kinds-error" } else { "kinds-hint" };
+    let words = consent_text(&context.site, language).text;
     let path = Route::Offer.path_with(language, &place.to_string());
     view! {
         <form class="form" id="offer-form" method="post" action=path hidden=is_hidden novalidate>
@@ -85,7 +86,7 @@ pub(super) fn OfferForm(
                 >
                     <span class="choice-text">
                         <strong>{td_string!(t, offers.field.consent)}</strong>
-                        <span>{consent_text(&context.site, language).text}</span>
+                        <span>{words}</span>
                     </span>
                 </Choice>
             </div>
