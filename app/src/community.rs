@@ -68,7 +68,7 @@ mod outcome;
 #[cfg(feature = "ssr")]
 mod own_drafts;
 #[cfg(feature = "ssr")]
-mod passage;
+pub(crate) mod passage;
 #[cfg(feature = "ssr")]
 mod posted;
 #[cfg(feature = "ssr")]

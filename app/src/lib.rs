@@ -16,6 +16,7 @@ mod dom;
 pub mod form_back;
 pub mod form_errors;
 pub mod heard;
+pub mod help;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 pub mod in_place;

@@ -33,6 +33,7 @@ use crate::desk::{
     RequestPage, RequestSentPage, RequestsPage, SecondFactorPage,
 };
 use crate::form_back::FormBackPage;
+use crate::help::{HelpArticlePage, HelpCentrePage, HelpSearchPage};
 use crate::moderation::{
     BoardPage, BulkRemovalPage, CasePage, CrowdPage, DecisionPage, DecisionsPage, ModerationLogPage,
     QueuePage, ReportGonePage, ReportPage, TimeTargetsPage, TopicLimitsPage, TransparencyPage,
@@ -162,6 +163,9 @@ pages! {
     RequestSentPage,
     RequestsPage,
     SecondFactorPage,
+    HelpArticlePage,
+    HelpCentrePage,
+    HelpSearchPage,
     BoardPage,
     BulkRemovalPage,
     CasePage,

@@ -6,8 +6,8 @@ use domain::Language::{self, En, Fr};
 use domain::account::Access;
 
 pub use table::{
-    AccountRoute, CampaignRoute, CommunityRoute, ContactRoute, DashboardRoute, DeskRoute, ModerationRoute,
-    Part, Route,
+    AccountRoute, CampaignRoute, CommunityRoute, ContactRoute, DashboardRoute, DeskRoute, HelpRoute,
+    ModerationRoute, Part, Route,
 };
 
 /// What the identifier in an address names, where it may be part of a guest post.

@@ -6,6 +6,7 @@ use services::stored_texts::{Instead, Reasons, StoredTexts, both};
 use crate::account;
 use crate::campaign::{consent, privacy};
 use crate::community::offer_consent_texts;
+use crate::help;
 use crate::i18n::{locale, td_string};
 use crate::moderation::suggested_reason;
 
@@ -15,6 +16,7 @@ pub fn stored(site: &Site) -> StoredTexts {
         consents: consent::texts(site).into_iter().chain(offer_consent_texts(site)).collect(),
         terms: account::shipped_terms(),
         privacy: privacy::shipped(),
+        help: help::shipped(),
         issuer: both(|language| site.association.in_language(language).community.clone()),
         reasons: reasons(),
         instead: instead(),

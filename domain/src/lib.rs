@@ -9,6 +9,7 @@ pub mod contact;
 pub mod day;
 pub mod desk;
 pub mod email;
+pub mod help;
 pub mod language;
 pub mod moderation;
 pub mod normal;

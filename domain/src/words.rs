@@ -47,6 +47,7 @@ mod tests {
     };
     use crate::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team};
     use crate::desk::{RequestKind, RequestState};
+    use crate::help::Subject;
     use crate::moderation::{
         BulkRemovalState, CaseState, Clause, LogAction, Measure, Ruling, Signal, Span, TargetKind, Term,
         Verdict, Watch,
@@ -99,6 +100,10 @@ mod tests {
         hold::<Span>("hour six_hours day week");
         hold::<Stance>("followed muted left");
         hold::<TopicChoice>("follow unfollow mute unmute bookmark unbookmark");
+        hold::<Subject>(
+            "login about privacy taking_part topics languages moderation feedback involved panel contact pledge mails \
+             erasure",
+        );
         hold::<SuggestionState>("new taken_up declined merged");
         hold::<TargetKind>("comment guest_post profile");
         hold::<Team>("service editors research");

@@ -57,9 +57,20 @@ pub async fn endings(app: App, stop: CancellationToken) {
     app.endings.run(&app.accounts, &app.streams, &stop).await;
 }
 
-/// Looks for a privacy notice that another node published, until told to stop.
-pub async fn privacy_notice(app: App, stop: CancellationToken) {
-    app.notice.run(&app.dashboard, &stop).await;
+/// How often documents are looked for that another node published.
+const DOCUMENTS: Duration = Duration::from_secs(15);
+
+/// Looks for a privacy notice and for articles of the help centre that another node published, until told to stop.
+pub async fn documents(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(DOCUMENTS);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {}
+        }
+        let _ = app.notice.refresh(&app.dashboard).await;
+        let _ = app.help.refresh().await;
+    }
 }
 
 /// How often it is looked which topics are due.

@@ -10,6 +10,7 @@ pub mod dashboard;
 pub mod demo;
 pub mod desk;
 pub mod files;
+pub mod help;
 pub mod http;
 pub mod jobs;
 pub mod live;

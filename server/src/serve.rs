@@ -15,6 +15,7 @@ use services::contact::Contact;
 use services::dashboard::Dashboard;
 use services::desk::Desk;
 use services::erasures::Erasures;
+use services::help::Help;
 use services::moderation::Moderation;
 use services::outbox::Outbox;
 use services::site::Site;
@@ -107,7 +108,7 @@ pub async fn serve(settings: Settings) -> Result<(), StartError> {
     jobs.spawn(jobs::topics(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::index(app.clone(), app.stop.clone()));
     jobs.spawn(jobs::notices(app.clone(), app.stop.clone()));
-    jobs.spawn(jobs::privacy_notice(app.clone(), app.stop.clone()));
+    jobs.spawn(jobs::documents(app.clone(), app.stop.clone()));
     jobs.spawn(ledger::follow(erasures, settings.erasures_file.clone(), erased, app.stop.clone()));
     jobs.spawn(worker.run(app.stop.clone()));
     jobs.close();
@@ -147,6 +148,7 @@ pub async fn assemble(
     Ok(App::new(Parts {
         last_words: app::last_words::last_words(&campaign.site).into(),
         notice: Notice::start(&dashboard).await?,
+        help: Help::start(&resources).await?,
         dashboard,
         tasks: TaskTracker::new(),
         counter: Counter::start(&campaign).await?,

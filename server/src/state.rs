@@ -13,6 +13,7 @@ use services::community::Community;
 use services::contact::Contact;
 use services::dashboard::Dashboard;
 use services::desk::Desk;
+use services::help::Help;
 use services::moderation::Moderation;
 use services::outbox::Outbox;
 use tokio::sync::Notify;
@@ -91,6 +92,8 @@ pub struct Parts {
     pub stop: CancellationToken,
     /// The use cases of the dashboard.
     pub dashboard: Dashboard,
+    /// The use cases of the help centre, with its articles in force.
+    pub help: Help,
     /// The privacy notice in force.
     pub notice: Notice,
     /// What a request began and nobody waits for; finished before the program ends.

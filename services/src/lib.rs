@@ -11,6 +11,7 @@ pub mod demo;
 pub mod desk;
 mod digests;
 pub mod erasures;
+pub mod help;
 mod id;
 pub mod moderation;
 mod moment;

@@ -3,6 +3,7 @@
 
 use domain::Language;
 use domain::campaign::ConsentText;
+use domain::help::Subject;
 use domain::moderation::Clause;
 use store::document::Bilingual;
 
@@ -15,6 +16,8 @@ pub struct StoredTexts {
     pub terms: Bilingual,
     /// The privacy notice that ships, as a document to start from.
     pub privacy: Bilingual,
+    /// The articles of the help centre that ship.
+    pub help: ShippedHelp,
     /// What an authenticator calls us.
     pub issuer: Bilingual,
     /// The reasons that are suggested to moderators.
@@ -43,6 +46,22 @@ impl Reasons {
         let reason = reason.trim();
         let its = self.0.iter().find(|(_, its)| [&its.en, &its.fr].into_iter().any(|its| its == reason));
         its.is_some_and(|(its, _)| *its != clause)
+    }
+}
+
+/// The articles of the help centre that ship, each with its title in its first line.
+#[derive(Debug)]
+pub struct ShippedHelp(Vec<(Subject, Bilingual)>);
+
+impl ShippedHelp {
+    /// One on each subject.
+    pub fn new(article: impl Fn(Subject) -> Bilingual) -> Self {
+        Self(Subject::ALL.into_iter().map(|subject| (subject, article(subject))).collect())
+    }
+
+    /// The one on a subject.
+    pub fn on(&self, subject: Subject) -> Bilingual {
+        self.0.iter().find(|(its, _)| *its == subject).map(|(_, article)| article.clone()).unwrap_or_default()
     }
 }
 

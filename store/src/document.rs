@@ -1,24 +1,67 @@
 //! The association's own documents: versions that stand, and the draft of the next.
 
+use std::str::FromStr;
+
 use async_trait::async_trait;
 use domain::Language;
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use domain::help::Subject;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::StoreError;
 
 /// A document of the association's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DocumentKind {
     /// The Terms and Conditions (fact C4).
     Terms,
     /// The privacy notice.
     Privacy,
+    /// An article of the help centre; its title stands in its first line.
+    Help(Subject),
 }
 
-domain::words!(DocumentKind: "in the database and in addresses");
+/// A word that names no document.
+#[derive(Debug, thiserror::Error)]
+#[error("no document is called so")]
+pub struct NoSuchDocument;
+
+impl DocumentKind {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Terms, Self::Privacy].into_iter().chain(Subject::ALL.map(Self::Help))
+    }
+
+    /// The word for it in the database and in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::Privacy => "privacy",
+            Self::Help(Subject::Login) => "help_login",
+            Self::Help(Subject::About) => "help_about",
+            Self::Help(Subject::Privacy) => "help_privacy",
+            Self::Help(Subject::TakingPart) => "help_taking_part",
+            Self::Help(Subject::Topics) => "help_topics",
+            Self::Help(Subject::Languages) => "help_languages",
+            Self::Help(Subject::Moderation) => "help_moderation",
+            Self::Help(Subject::Feedback) => "help_feedback",
+            Self::Help(Subject::Involved) => "help_involved",
+            Self::Help(Subject::Panel) => "help_panel",
+            Self::Help(Subject::Contact) => "help_contact",
+            Self::Help(Subject::Pledge) => "help_pledge",
+            Self::Help(Subject::Mails) => "help_mails",
+            Self::Help(Subject::Erasure) => "help_erasure",
+        }
+    }
+}
+
+impl FromStr for DocumentKind {
+    type Err = NoSuchDocument;
+
+    fn from_str(word: &str) -> Result<Self, NoSuchDocument> {
+        Self::all().find(|kind| kind.code() == word).ok_or(NoSuchDocument)
+    }
+}
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +154,18 @@ pub trait Publishing: Send + Sync {
     /// # Errors
     /// [`StoreError`] when they cannot be read.
     async fn document_versions(&self, kind: DocumentKind) -> Result<Vec<DocumentVersion>, StoreError>;
+
+    /// The articles of the help centre of which a version was published, each with that in force.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn published_help(&self) -> Result<Vec<(Subject, DocumentVersion)>, StoreError>;
+
+    /// The documents that have a draft.
+    ///
+    /// # Errors
+    /// [`StoreError`] when they cannot be read.
+    async fn drafted(&self) -> Result<Vec<DocumentKind>, StoreError>;
 
     /// The draft of the next.
     ///

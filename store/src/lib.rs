@@ -17,6 +17,7 @@ pub mod document;
 pub mod erasure;
 mod error;
 pub mod health;
+pub mod help;
 pub mod mail;
 pub mod moderation;
 mod open;
@@ -73,6 +74,7 @@ store! {
     staff::Suspensions,
     audit::AuditLog,
     document::Publishing,
+    help::HelpVotes,
     community::Themes,
     community::Topics,
     community::file::Files,

@@ -28,7 +28,14 @@ fn the_words_of_the_stores_lists_are_these_to_the_byte_and_are_read_back() {
     );
     hold::<ContactMailKind>("enquiry_received enquiry_answer");
     hold::<DeskMailKind>("request_received request_answer");
-    hold::<DocumentKind>("terms privacy");
+    let documents: Vec<&str> = DocumentKind::all().map(DocumentKind::code).collect();
+    assert_eq!(
+        documents.join(" "),
+        "terms privacy help_login help_about help_privacy help_taking_part help_topics help_languages help_moderation \
+         help_feedback help_involved help_panel help_contact help_pledge help_mails help_erasure"
+    );
+    let read: Vec<DocumentKind> = documents.iter().filter_map(|word| word.parse().ok()).collect();
+    assert_eq!(read, DocumentKind::all().collect::<Vec<_>>());
     hold::<ImportState>("checked running done failed");
     hold::<MailKind>(
         "confirm_pledge pledge_waiting already_supporter welcome preferences_link confirm_address \

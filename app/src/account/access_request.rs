@@ -2,11 +2,13 @@
 
 use domain::Language;
 use domain::campaign::{Field, FieldError};
+use domain::help::Subject;
 use leptos::prelude::*;
 
 use super::sample::HOSTILE;
 use crate::campaign::{LinkRequestPage, field_errors};
 use crate::desk::WayToDesk;
+use crate::help::HelpLink;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
@@ -94,6 +96,7 @@ impl PageView for AccessRequestSentPage {
             >
                 <p>{td_string!(t, account.access_request.sent_help, phone, email)}</p>
                 <p><a href=Route::SignIn.path(context.language)>{td_string!(t, account.access_request.back)}</a></p>
+                <HelpLink language=context.language subject=Subject::Login/>
             </Outcome>
         }
         .markup()
@@ -125,6 +128,7 @@ impl PageView for AccessLinkInvalidPage {
                         {td_string!(t, account.invalid.button)}
                     </a>
                 </p>
+                <HelpLink language=context.language subject=Subject::Login/>
             </div>
         }
         .markup()

@@ -1,11 +1,13 @@
 //! Signing in: the second step.
 
 use domain::Language;
+use domain::help::Subject;
 use leptos::prelude::*;
 use services::account::SecondStep;
 
 use super::passkeys::PasskeyButton;
 use crate::destination;
+use crate::help::HelpLink;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -82,6 +84,7 @@ impl PageView for CodePage {
                 {form}
                 {passkey}
                 <p class="small muted">{td_string!(t, account.code.lost, phone, email)}</p>
+                <HelpLink language subject=Subject::Login/>
             </div>
         }
         .markup()

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::account::{PasswordError, UsernameError};
+use domain::help::Subject;
 use leptos::prelude::*;
 use services::account::AccountErrors;
 use store::account::terms::Terms;
@@ -10,6 +11,7 @@ use super::errors::{password_message, username_message};
 use super::password::NewPassword;
 use super::sample::{HOSTILE, terms};
 use super::terms::TermsChoice;
+use crate::help::HelpLink;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -80,6 +82,7 @@ impl PageView for InvitationPage {
                         <button class="btn" type="submit">{td_string!(t, account.invitation.submit)}</button>
                     </div>
                 </form>
+                <HelpLink language subject=Subject::Login/>
             </div>
         }
         .markup()

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::account::Capability;
+use domain::help::Subject;
 use leptos::prelude::*;
 use store::community::draft::DraftLine;
 use store::community::{Theme, TopicLine};
@@ -12,6 +13,7 @@ use super::own_drafts::OwnDrafts;
 use super::sample;
 use super::topic_list::{TopicList, topic_card};
 use super::topic_row::TopicCard;
+use crate::help::HelpLink;
 use crate::i18n::{locale, number, td_string};
 use crate::moderation::TransparencyLink;
 use crate::page::{Context, PageView, Sample, asks_nothing};
@@ -113,6 +115,7 @@ fn Discussed(context: Context, current: Vec<TopicLine>, themes: Vec<Theme>) -> i
             <section class="section prose" aria-labelledby="empty-title">
                 <h2 id="empty-title">{td_string!(t, community.empty_title)}</h2>
                 <p>{td_string!(t, community.empty)}</p>
+                <HelpLink language=context.language subject=Subject::About/>
             </section>
         }
         .markup();

@@ -2,11 +2,13 @@
 
 use domain::Language;
 use domain::account::Capability;
+use domain::help::Subject;
 use leptos::prelude::*;
 use store::community::guest_post::GuestPost;
 
 use super::guest_state::{guest_state, guest_title};
 use super::sample;
+use crate::help::HelpLink;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -35,7 +37,9 @@ impl PageView for GuestPostsPage {
         let done = self.is_proposed.then(|| {
             view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, guest_posts.own.proposed)/> }
         });
-        let none = self.posts.is_empty().then(|| view! { <p>{td_string!(t, guest_posts.own.none)}</p> });
+        let none = self.posts.is_empty().then(|| {
+            view! { <p>{td_string!(t, guest_posts.own.none)}</p> <HelpLink language subject=Subject::TakingPart/> }
+        });
         let rows = self
             .posts
             .into_iter()

@@ -1,6 +1,7 @@
 //! The topics that a reader keeps an eye on.
 
 use domain::Language;
+use domain::help::Subject;
 use leptos::prelude::*;
 use store::community::TopicLine;
 use store::community::draft::DraftLine;
@@ -11,6 +12,7 @@ use super::own_drafts::{DraftDiscarded, OwnDrafts};
 use super::sample;
 use super::topic_list::{TopicList, topic_card};
 use super::topic_row::TopicCard;
+use crate::help::HelpLink;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -69,6 +71,8 @@ impl PageView for MyTopicsPage {
                 }
                 .markup()
             };
+        let help = (bookmarked.is_empty() && followed.is_empty())
+            .then(|| view! { <HelpLink language subject=Subject::Topics/> });
         let bookmarked = section(
             "bookmarked-title",
             td_string!(t, following.page.bookmarked),
@@ -92,6 +96,7 @@ impl PageView for MyTopicsPage {
                 {bookmarked}
                 {followed}
                 {muted}
+                {help}
                 <ListNews language path=Route::MyTopics.path(language)/>
             </div>
         }

@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::community::NotificationKind;
+use domain::help::Subject;
 use domain::moderation::Ruling;
 use leptos::prelude::*;
 use store::community::notification::{Answered, MANY, Notification};
@@ -10,6 +11,7 @@ use super::disclaimer::Disclaimer;
 use super::islands::NotificationsSeen;
 use super::sample;
 use crate::desk::own_request_path;
+use crate::help::HelpLink;
 use crate::i18n::{ago, isolated, locale, minute, number, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -43,9 +45,12 @@ impl PageView for NotificationsPage {
         let language = context.language;
         let t = locale(language);
         let NotificationsPage { notices, next, before } = self;
-        let none = notices.is_empty().then(
-            || view! { <p class="muted" role="status">{td_string!(t, following.notifications.none)}</p> },
-        );
+        let none = notices.is_empty().then(|| {
+            view! {
+                <p class="muted" role="status">{td_string!(t, following.notifications.none)}</p>
+                <HelpLink language subject=Subject::Topics/>
+            }
+        });
         let is_new = notices.iter().any(|notice| !notice.seen);
         let seen =
             (before.is_none() && is_new).then(|| view! { <SeenForm language notices=notices.clone()/> });

@@ -14,7 +14,7 @@ const LENGTH: usize = 280;
 const BEFORE: usize = 80;
 
 /// The passage, with the words marked.
-pub(super) fn passage(source: &str, query: &Query) -> Markup {
+pub(crate) fn passage(source: &str, query: &Query) -> Markup {
     let text = plain(source);
     let marks = Analyser.marks(&text, query);
     let window = window(&text, marks.first());

@@ -5,6 +5,7 @@ mod found;
 
 use domain::Language;
 use domain::account::Capability;
+use domain::help::Subject;
 use domain::search::{Analyser, Query};
 use leptos::prelude::*;
 use services::community::{SearchFields, SearchResults};
@@ -15,6 +16,7 @@ use self::form::SearchForm;
 use self::found::{passages, results};
 use super::sample;
 use super::topic_list::TopicList;
+use crate::help::HelpLink;
 use crate::i18n::{locale, td_string};
 use crate::page::{Context, PageView, Sample};
 use crate::routes::Route;
@@ -158,6 +160,7 @@ fn none(context: &Context, found: &SearchResults) -> Markup {
             })}
         </div>
         {suggest}
+        <HelpLink language subject=Subject::TakingPart/>
     }
     .markup()
 }

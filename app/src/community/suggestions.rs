@@ -2,10 +2,12 @@
 
 use domain::Language;
 use domain::community::SuggestionState;
+use domain::help::Subject;
 use leptos::prelude::*;
 use store::community::suggestion::Suggestion;
 
 use super::sample;
+use crate::help::HelpLink;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -45,8 +47,9 @@ impl PageView for OwnSuggestionsPage {
         let sent = self.is_sent.then(|| {
             view! { <Success title=td_string!(t, common.notices.success) text=td_string!(t, suggestions.own.sent)/> }
         });
-        let none =
-            self.suggestions.is_empty().then(|| view! { <p>{td_string!(t, suggestions.own.none)}</p> });
+        let none = self.suggestions.is_empty().then(|| {
+            view! { <p>{td_string!(t, suggestions.own.none)}</p> <HelpLink language subject=Subject::TakingPart/> }
+        });
         let rows = self
             .suggestions
             .into_iter()

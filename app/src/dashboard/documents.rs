@@ -5,13 +5,16 @@ mod editor;
 mod publish;
 
 use domain::Language;
+use domain::help::Subject;
 use leptos::prelude::*;
 use store::document::{DocumentKind, DocumentVersion, Draft};
+use store::help::HelpCount;
 use uuid::Uuid;
 
 use super::frame::Frame;
 use super::sample::{HOSTILE, both, editor};
-use crate::i18n::{date, locale, minute, td_string};
+use crate::help::{help_name, route_of};
+use crate::i18n::{date, locale, minute, number, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
 use crate::sample::NOW;
@@ -21,9 +24,12 @@ pub use compare::VersionPage;
 pub use editor::DraftPage;
 pub use publish::PublishPage;
 
-/// The documents.
+/// The documents, and the articles of the help centre.
 #[derive(Clone, Debug)]
-pub struct DocumentsPage;
+pub struct DocumentsPage {
+    /// To how many each article was useful of late.
+    pub counts: Vec<HelpCount>,
+}
 
 /// A document: what is in force, its draft, its versions.
 #[derive(Clone, Debug)]
@@ -38,12 +44,22 @@ pub struct DocumentPage {
     pub published: Option<u32>,
 }
 
+/// Where everybody reads it.
+const fn public_route(kind: DocumentKind) -> Option<Route> {
+    match kind {
+        DocumentKind::Terms => None,
+        DocumentKind::Privacy => Some(Route::Privacy),
+        DocumentKind::Help(subject) => Some(route_of(subject)),
+    }
+}
+
 /// What a document is called.
-pub(super) fn document_name(language: Language, kind: DocumentKind) -> &'static str {
+pub(super) fn document_name(language: Language, kind: DocumentKind) -> String {
     let t = locale(language);
     match kind {
-        DocumentKind::Terms => td_string!(t, account.terms.title),
-        DocumentKind::Privacy => td_string!(t, privacy.title),
+        DocumentKind::Terms => td_string!(t, account.terms.title).to_owned(),
+        DocumentKind::Privacy => td_string!(t, privacy.title).to_owned(),
+        DocumentKind::Help(subject) => help_name(language, subject),
     }
 }
 
@@ -57,41 +73,70 @@ impl PageView for DocumentsPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let rows = DocumentKind::ALL
+        let rows = DocumentKind::all()
             .map(|kind| {
                 let text = match kind {
-                    DocumentKind::Terms => td_string!(t, dashboard.documents.terms),
-                    DocumentKind::Privacy => td_string!(t, dashboard.documents.privacy),
+                    DocumentKind::Terms => td_string!(t, dashboard.documents.terms).to_owned(),
+                    DocumentKind::Privacy => td_string!(t, dashboard.documents.privacy).to_owned(),
+                    DocumentKind::Help(subject) => {
+                        useful(language, self.counts.iter().find(|it| it.subject == subject))
+                    }
                 };
                 let path = Route::Document.path_with(language, kind.code());
-                view! {
+                let row = view! {
                     <li>
                         <p><a href=path><strong>{document_name(language, kind)}</strong></a></p>
                         <p class="small muted">{text}</p>
                     </li>
-                }
+                };
+                (matches!(kind, DocumentKind::Help(_)), row.markup())
             })
-            .collect_view();
+            .collect::<Vec<_>>();
+        let (articles, documents): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(is_help, _)| *is_help);
+        let rows = |rows: Vec<(bool, Markup)>| rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>();
         view! {
             <Frame context>
                 <PageHead
                     title=td_string!(t, dashboard.documents.title)
                     lead=td_string!(t, dashboard.documents.intro)
                 />
-                <ul class="rows">{rows}</ul>
+                <ul class="rows">{rows(documents)}</ul>
+                <section class="section" aria-labelledby="articles-title">
+                    <h2 id="articles-title" class="section-title">{td_string!(t, dashboard.documents.help)}</h2>
+                    <p>{td_string!(t, dashboard.documents.help_intro)}</p>
+                    <ul class="rows">{rows(articles)}</ul>
+                </section>
             </Frame>
         }
         .markup()
     }
 
     fn samples(_language: Language) -> Vec<Sample<Self>> {
-        vec![Sample::of(editor(), "", Route::Documents, Self)]
+        let count = |subject, useful, not_useful| HelpCount { subject, useful, not_useful };
+        let counts = vec![count(Subject::Login, 12_345, 678), count(Subject::Pledge, 1, 0)];
+        vec![Sample::of(editor(), "", Route::Documents, Self { counts })]
+    }
+}
+
+/// To how many an article was useful of late.
+fn useful(language: Language, count: Option<&HelpCount>) -> String {
+    let t = locale(language);
+    let (useful, all) = count.map_or((0, 0), |count| (count.useful, count.useful + count.not_useful));
+    if all == 0 {
+        td_string!(t, dashboard.documents.no_answers).to_owned()
+    } else {
+        td_string!(
+            t,
+            dashboard.documents.useful,
+            useful = number(language, useful),
+            total = number(language, all)
+        )
     }
 }
 
 impl PageView for DocumentPage {
     fn title(&self, language: Language) -> String {
-        document_name(language, self.kind).to_owned()
+        document_name(language, self.kind)
     }
 
     asks_nothing!();
@@ -135,10 +180,15 @@ impl PageView for DocumentPage {
             }
             .markup(),
         };
+        let read = public_route(kind).map(|route| {
+            let read = td_string!(t, dashboard.documents.read);
+            view! { <p><a href=route.path(language)>{read}</a></p> }
+        });
         view! {
             <Frame context=context.clone()>
                 {done}
                 <PageHead title=document_name(language, kind) lead/>
+                {read}
                 <section class="section prose" aria-labelledby="next-title">
                     <h2 id="next-title">{td_string!(t, dashboard.documents.next)}</h2>
                     {next}
@@ -159,6 +209,7 @@ impl PageView for DocumentPage {
             ("shipped", Self { versions: Vec::new(), draft: None, ..privacy.clone() }),
             ("a-draft-of-somebody-gone", Self { draft: Some(unknown), ..privacy }),
             ("published", Self { draft: None, published: Some(3), ..terms }),
+            ("article", Self { draft: None, versions: Vec::new(), ..of(DocumentKind::Help(Subject::Login)) }),
         ]
         .map(|(state, page)| Sample::of(editor(), state, Route::Document, page))
         .to_vec()

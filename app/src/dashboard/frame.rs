@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::places::{Place, Work};
+use crate::help::HowThisWorks;
 use crate::i18n::{locale, number, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -52,7 +53,7 @@ pub(crate) fn Frame(context: Context, children: Markup) -> impl IntoView {
                 </button>
                 <div class="places" id=PLACES popover="auto">{groups}</div>
             </nav>
-            <div class="dashboard-main">{children}</div>
+            <div class="dashboard-main">{children} <HowThisWorks context/></div>
         </div>
     }
     .markup()

@@ -82,7 +82,7 @@ impl PageView for HomePage {
         };
         let much = Waiting {
             counts: Some(counts),
-            drafts: DocumentKind::ALL.to_vec(),
+            drafts: DocumentKind::all().collect(),
             topics: TopicWork::ALL.map(|work| (work, 1 + 1_000 * work as u64)),
             next_topic: Some(NOW),
             suggested: 1,

@@ -2,8 +2,10 @@
 
 use domain::Language;
 use domain::desk::RequestKind;
+use domain::help::Subject;
 use leptos::prelude::*;
 
+use crate::help::HelpLink;
 use crate::i18n::{locale, td_string};
 use crate::page::Context;
 use crate::routes::Route;
@@ -30,6 +32,7 @@ pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
             <p>
                 <a class="btn btn-quiet" href=ask_path(context.language)>{td_string!(t, desk.help.link)}</a>
             </p>
+            <HelpLink language=context.language subject=Subject::Login/>
         </section>
     }
     .markup()

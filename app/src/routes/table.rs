@@ -272,8 +272,6 @@ routes! {
 
     /// The service desk: what is asked of it, and what it does.
     Desk(DeskRoute) {
-        /// Where the service desk was asked before everything was written in one form.
-        Help: Redirect(Contact), Public, "/en/help", "/fr/aide";
         /// What somebody asked of the desk.
         OwnHelp: Page, OwnAccount, "/en/account/help", "/fr/compte/aide";
         /// What one adds to a request of one's own, posted.
@@ -315,6 +313,44 @@ routes! {
         /// An enquiry; what is done about it is posted here.
         Enquiry: Page, AnswerEnquiries,
             "/en/dashboard/messages/{id}", "/fr/tableau-de-bord/messages/{id}", under: Some(Route::Enquiries);
+    }
+
+    /// The help centre: what everybody may read about the program, an address for each article.
+    Help(HelpRoute) {
+        /// All articles, with what who does not get in needs first.
+        HelpCentre: Page, Public, "/en/help", "/fr/aide", is_listed: true;
+        /// Looking for an article.
+        HelpSearch: Page, Public, "/en/help/search", "/fr/aide/recherche";
+        /// Whether an article was useful, posted.
+        HelpUseful: Button(HelpCentre), Public, "/en/help/useful", "/fr/aide/utile";
+        /// Not getting in.
+        HelpLogin: Page, Public, "/en/help/login", "/fr/aide/connexion", is_listed: true;
+        /// What the Community is.
+        HelpAbout: Page, Public, "/en/help/about", "/fr/aide/a-propos", is_listed: true;
+        /// Who reads what, and what is kept.
+        HelpPrivacy: Page, Public, "/en/help/privacy", "/fr/aide/confidentialite", is_listed: true;
+        /// Reading and writing.
+        HelpTakingPart: Page, Public, "/en/help/taking-part", "/fr/aide/participer", is_listed: true;
+        /// Following, bookmarking and muting.
+        HelpTopics: Page, Public, "/en/help/topics", "/fr/aide/sujets", is_listed: true;
+        /// Two languages in one discussion.
+        HelpLanguages: Page, Public, "/en/help/languages", "/fr/aide/langues", is_listed: true;
+        /// The rules, reports and decisions.
+        HelpModeration: Page, Public, "/en/help/moderation", "/fr/aide/moderation", is_listed: true;
+        /// What becomes of what members say.
+        HelpFeedback: Page, Public, "/en/help/feedback", "/fr/aide/utilisation", is_listed: true;
+        /// Working with the association.
+        HelpInvolved: Page, Public, "/en/help/involved", "/fr/aide/s-impliquer", is_listed: true;
+        /// The e-Panel.
+        HelpPanel: Page, Public, "/en/help/panel", "/fr/aide/panel", is_listed: true;
+        /// Whom to write to.
+        HelpContact: Page, Public, "/en/help/contact", "/fr/aide/contact", is_listed: true;
+        /// Signing the pledge.
+        HelpPledge: Page, Public, "/en/help/pledge", "/fr/aide/engagement", is_listed: true;
+        /// The campaign's mails.
+        HelpMails: Page, Public, "/en/help/emails", "/fr/aide/courriels", is_listed: true;
+        /// Having oneself erased.
+        HelpErasure: Page, Public, "/en/help/erasure", "/fr/aide/effacement", is_listed: true;
     }
 
     /// Moderation: reports, cases and decisions.

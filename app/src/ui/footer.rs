@@ -69,6 +69,7 @@ fn CampaignLinks(context: Context, switch: Markup) -> impl IntoView {
             <ul class="footer-links">
                 <li><a href=Route::Act.path(language)>{td_string!(t, common.footer.act)}</a></li>
                 <li><a href=Route::LinkRequest.path(language)>{td_string!(t, common.footer.preferences)}</a></li>
+                <li><a href=Route::HelpCentre.path(language)>{td_string!(t, account.nav.help)}</a></li>
                 <li><a href=Route::Contact.path(language)>{td_string!(t, contact.nav)}</a></li>
                 <li><a href=Route::Privacy.path(language)>{td_string!(t, common.footer.privacy)}</a></li>
                 <li><a href=Route::SignIn.path(language)>{td_string!(t, account.nav.sign_in)}</a></li>
@@ -89,7 +90,6 @@ fn CommunityLinks(context: Context, switch: Markup) -> impl IntoView {
     let link = move |route: Route, name: &'static str| {
         view! { <li><a href=route.path(language)>{name}</a></li> }
     };
-    let help = if is_in { Route::OwnHelp } else { Route::Help };
     let own = is_in.then(|| {
         view! {
             {link(Route::Account, td_string!(t, account.nav.account))}
@@ -100,7 +100,7 @@ fn CommunityLinks(context: Context, switch: Markup) -> impl IntoView {
     view! {
         <nav aria-label=td_string!(t, account.nav.links_title)>
             <ul class="footer-links">
-                {link(help, td_string!(t, account.nav.help))}
+                {link(Route::HelpCentre, td_string!(t, account.nav.help))}
                 {link(Route::Contact, td_string!(t, contact.nav))}
                 {own}
                 {link(Route::Privacy, td_string!(t, common.footer.privacy))}

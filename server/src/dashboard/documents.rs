@@ -33,8 +33,12 @@ pub struct DocumentVersionQuery {
 }
 
 /// `GET`: the documents.
-pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Response {
-    write(&app, language, (Route::Documents, ""), &actor, StatusCode::OK, DocumentsPage.into()).await
+///
+/// # Errors
+/// [`Problem`] when they cannot be read.
+pub async fn list(Locale(language): Locale, app: App, actor: Actor) -> Answer {
+    let page = DocumentsPage { counts: app.dashboard.help_counts().await? };
+    Ok(write(&app, language, (Route::Documents, ""), &actor, StatusCode::OK, page.into()).await)
 }
 
 /// `GET`: a document.
@@ -161,6 +165,7 @@ pub async fn publish(
     match app.dashboard.publish(&actor, kind, &fields).await? {
         Ok(version) => {
             app.notice.refresh(&app.dashboard).await?;
+            app.help.refresh().await?;
             let path = Route::Document.path_with(language, kind.code());
             Ok(see_other(&format!("{path}?published={version}")))
         }

@@ -1,15 +1,10 @@
 //! The privacy notice in force, for the pages that are the same for everybody.
 
 use std::sync::{Arc, RwLock};
-use std::time::Duration;
 
 use services::dashboard::Dashboard;
 use store::StoreError;
 use store::document::DocumentVersion;
-use tokio_util::sync::CancellationToken;
-
-/// How often another node's publishing is looked for.
-const EVERY: Duration = Duration::from_secs(15);
 
 /// The notice, as last read.
 #[derive(Default)]
@@ -46,17 +41,5 @@ impl Notice {
             *notice = version;
         }
         Ok(())
-    }
-
-    /// Looks for what other nodes published, until told to stop.
-    pub async fn run(&self, dashboard: &Dashboard, stop: &CancellationToken) {
-        let mut tick = tokio::time::interval(EVERY);
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                _ = tick.tick() => {}
-            }
-            let _ = self.refresh(dashboard).await;
-        }
     }
 }

@@ -36,11 +36,6 @@ pub struct ReplyFields {
     reply: String,
 }
 
-/// `GET`: where the form for the desk was. It is the association's one form now.
-pub async fn moved(Locale(language): Locale) -> Response {
-    see_other(&app::desk::ask_path(language))
-}
-
 /// `GET`: what somebody asked before.
 ///
 /// # Errors

@@ -9,7 +9,6 @@ use crate::state::App;
 /// What answers at a route of this part.
 pub fn methods(route: DeskRoute) -> MethodRouter<App> {
     match route {
-        DeskRoute::Help => get(help::moved),
         DeskRoute::OwnHelp => get(help::show_own),
         DeskRoute::ReplyToDesk => post(help::reply),
         DeskRoute::ConfirmRequest => get(help::show_confirm).post(help::confirm),

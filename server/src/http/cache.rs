@@ -11,6 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Language;
 use domain::campaign::Issue;
+use domain::help::Subject;
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
@@ -41,11 +42,15 @@ pub enum SharedPage {
     LinkSent,
     /// [`Route::Erased`].
     Erased,
+    /// [`Route::HelpCentre`].
+    HelpCentre,
+    /// An article of the help centre.
+    Help(Subject),
 }
 
 impl SharedPage {
     /// Its address.
-    pub const fn route(self) -> Route {
+    pub fn route(self) -> Route {
         match self {
             Self::Landing => Route::Landing,
             Self::Pledge => Route::Pledge,
@@ -56,6 +61,8 @@ impl SharedPage {
             Self::LinkRequest => Route::LinkRequest,
             Self::LinkSent => Route::LinkSent,
             Self::Erased => Route::Erased,
+            Self::HelpCentre => Route::HelpCentre,
+            Self::Help(subject) => app::help::route_of(subject),
         }
     }
 
@@ -82,8 +89,8 @@ pub(super) struct Entry {
     pub forms: [(HeaderValue, Bytes); 3],
     /// The count of pledges on it.
     pub confirmed: u64,
-    /// The privacy notice that was in force.
-    pub notice: u32,
+    /// How often documents that such pages show had been published.
+    pub published: u32,
     /// When.
     pub written: OffsetDateTime,
 }

@@ -60,6 +60,8 @@ pub enum Act {
     Mail,
     /// Writing to the association.
     Contact,
+    /// Saying whether an article of the help centre was useful.
+    Useful,
     /// Opening an account, or setting a password, with a link.
     Open,
     /// Sending a form that is kept, because its session ended before.

@@ -23,7 +23,7 @@ use super::{
 use crate::account::gate;
 use crate::campaign::count;
 use crate::state::App;
-use crate::{account, campaign, community, contact, dashboard, desk, moderation};
+use crate::{account, campaign, community, contact, dashboard, desk, help, moderation};
 
 /// How long a handler may take, reading its form included.
 const HANDLER: Duration = Duration::from_secs(30);
@@ -121,6 +121,7 @@ fn methods(route: Route) -> MethodRouter<App> {
         Part::Community(route) => community::routes::methods(route),
         Part::Desk(route) => desk::routes::methods(route),
         Part::Contact(route) => contact::routes::methods(route),
+        Part::Help(route) => help::routes::methods(route),
         Part::Moderation(route) => moderation::routes::methods(route),
         Part::Dashboard(route) => dashboard::routes::methods(route),
     }

@@ -6,6 +6,7 @@ use app::campaign::{
     ActPage, DisownedPage, ErasedPage, LandingPage, LinkRequestPage, LinkSentPage, PledgePage, PrivacyPage,
     ThanksPage,
 };
+use app::help::{HelpArticlePage, HelpCentrePage};
 use app::page::Page;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
@@ -42,11 +43,11 @@ async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
     if let Some(entry) = app.pages.find(key).filter(|entry| is_current(app, entry)) {
         return Ok(entry);
     }
-    let (confirmed, notice) = (app.counter.last().confirmed, app.notice.version());
+    let (confirmed, published) = (app.counter.last().confirmed, published(app));
     let written = app.campaign.clock.now();
     let place = Place::of(key.language, key.page.route(), "");
     let body = render::html(app, place, page(app, key))?;
-    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, notice, written });
+    let entry = Arc::new(Entry { forms: forms(body)?, confirmed, published, written });
     app.pages.keep(key, entry.clone());
     drop(writing);
     Ok(entry)
@@ -54,8 +55,13 @@ async fn entry(app: &App, key: Key) -> Result<Arc<Entry>, Problem> {
 
 fn is_current(app: &App, entry: &Entry) -> bool {
     entry.confirmed == app.counter.last().confirmed
-        && entry.notice == app.notice.version()
+        && entry.published == published(app)
         && app.campaign.clock.now() - entry.written < LIFE
+}
+
+/// How often documents that these pages show were published: it only grows.
+fn published(app: &App) -> u32 {
+    app.notice.version() + app.help.articles().revision
 }
 
 fn page(app: &App, key: Key) -> Page {
@@ -77,5 +83,9 @@ fn page(app: &App, key: Key) -> Page {
         SharedPage::LinkRequest => LinkRequestPage::default().into(),
         SharedPage::LinkSent => LinkSentPage.into(),
         SharedPage::Erased => ErasedPage.into(),
+        SharedPage::HelpCentre => HelpCentrePage { articles: app.help.articles() }.into(),
+        SharedPage::Help(subject) => {
+            HelpArticlePage { articles: app.help.articles(), subject, said: None }.into()
+        }
     }
 }

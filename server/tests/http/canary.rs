@@ -179,7 +179,8 @@ const WORDS: [&str; 28] = [
 ];
 
 /// Columns that say which row, and tell nothing by themselves.
-const KEYS: [&str; 35] = [
+const KEYS: [&str; 37] = [
+    "help_votes.subject",
     "retired_usernames.bearer",
     "acceptances.person_id",
     "audit.subject",

@@ -65,6 +65,7 @@ async fn case_53_no_member_password_code_or_token_is_logged_even_when_everything
         let mails = site.mails().await;
         let link = mails.iter().find(|mail| mail.text.contains("/email/")).unwrap().link("/email/");
         browser.get("/en/account/my-data.json").await;
+        browser.get("/en/help/search?q=zanzibar").await;
         let page = Browser::new(&site).sign_in("z.quack1@example.org").await.body;
         let cookie = browser.cookie.clone().unwrap();
         site.store.close().await;
@@ -87,6 +88,7 @@ async fn case_53_no_member_password_code_or_token_is_logged_even_when_everything
         "z.quack",
         "Quackenbush",
         "wrong wrong",
+        "zanzibar",
         "wrong+wrong",
         "correct horse",
         "192.0.2.1",

@@ -28,6 +28,7 @@ mod form_numbers;
 mod forms;
 mod guest_posts;
 mod harness;
+mod help;
 mod in_place;
 mod input;
 mod insight;

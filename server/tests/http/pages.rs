@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::Language;
 use domain::account::Role;
+use domain::help::Subject;
 use http_body_util::BodyExt as _;
 
 use crate::harness::page::attributes;
@@ -23,8 +24,10 @@ fn public_pages() -> impl Iterator<Item = (Route, Language)> {
         Route::LinkRequest,
         Route::LinkSent,
         Route::Erased,
+        Route::HelpCentre,
     ];
-    routes.into_iter().flat_map(|route| Language::ALL.map(|language| (route, language)))
+    let articles = Subject::ALL.map(app::help::route_of);
+    routes.into_iter().chain(articles).flat_map(|route| Language::ALL.map(|language| (route, language)))
 }
 
 #[tokio::test]

@@ -5,9 +5,15 @@ use serde::Deserialize;
 use store::StoreError;
 use store::account::session::Actor;
 use store::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication};
+use store::help::HelpCount;
+use time::Duration;
 
 use super::Dashboard;
+use crate::help::titled;
 use crate::placeholders;
+
+/// How long ago an article may have been useful for staff to be told.
+const OF_LATE: Duration = Duration::days(30);
 
 /// Longest text of a document in one language, in bytes.
 const MAX_BYTES: usize = 100 * 1024;
@@ -50,6 +56,8 @@ pub enum NotPublished {
     Lags(Language),
     /// They saved it last themselves, and somebody else could publish it.
     Own,
+    /// An article does not begin with its title.
+    Untitled(Language),
 }
 
 /// A draft that is to be published.
@@ -59,8 +67,8 @@ pub struct ToPublish {
     pub draft: Draft,
     /// Whether it is the asker's own, and another's to publish.
     pub is_own: bool,
-    /// What is in force; `None` where what ships stands.
-    pub current: Option<DocumentVersion>,
+    /// The text in force, published or shipped; `None` where there is none yet.
+    pub current: Option<Bilingual>,
 }
 
 /// What is published, as its form says.
@@ -103,6 +111,14 @@ impl Dashboard {
         self.store.document(DocumentKind::Privacy).await
     }
 
+    /// To how many each article of the help centre was useful of late, where anybody said so.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be read.
+    pub async fn help_counts(&self) -> Result<Vec<HelpCount>, StoreError> {
+        self.store.help_counts((self.clock.now() - OF_LATE).date()).await
+    }
+
     /// The draft that is kept.
     ///
     /// # Errors
@@ -119,12 +135,18 @@ impl Dashboard {
         if let Some(draft) = self.store.draft(kind).await? {
             return Ok((draft.text.clone(), Some(draft)));
         }
-        let text = match (self.store.document(kind).await?, kind) {
-            (Some(version), _) => version.text,
-            (None, DocumentKind::Privacy) => self.texts.privacy.clone(),
-            (None, DocumentKind::Terms) => Bilingual::default(),
-        };
-        Ok((text, None))
+        Ok((self.in_force(kind).await?.unwrap_or_default(), None))
+    }
+
+    /// The text in force: what was published last, or what ships.
+    async fn in_force(&self, kind: DocumentKind) -> Result<Option<Bilingual>, StoreError> {
+        let published = self.store.document(kind).await?.map(|version| version.text);
+        Ok(published.or_else(|| match kind {
+            // The terms that ship are published as the program first starts.
+            DocumentKind::Terms => None,
+            DocumentKind::Privacy => Some(self.texts.privacy.clone()),
+            DocumentKind::Help(subject) => Some(self.texts.help.on(subject)),
+        }))
     }
 
     /// Saves a draft.
@@ -178,7 +200,7 @@ impl Dashboard {
     ) -> Result<Option<ToPublish>, StoreError> {
         let Some(draft) = self.store.draft(kind).await? else { return Ok(None) };
         let is_own = self.is_own_draft(actor, &draft).await?;
-        let current = self.store.document(kind).await?;
+        let current = self.in_force(kind).await?;
         Ok(Some(ToPublish { draft, is_own, current }))
     }
 
@@ -202,14 +224,13 @@ impl Dashboard {
         let revision = fields.revision;
         let draft = self.store.draft(kind).await?.filter(|draft| draft.revision == revision);
         let Some(draft) = draft else { return Ok(Err(NotPublished::Changed)) };
-        if let Some(obstacle) = obstacle(&draft.text) {
+        if let Some(obstacle) = obstacle(kind, &draft.text) {
             return Ok(Err(obstacle));
         }
         if self.is_own_draft(actor, &draft).await? {
             return Ok(Err(NotPublished::Own));
         }
-        let current = self.store.document(kind).await?;
-        let lags = current.and_then(|current| lags(&current.text, &draft.text));
+        let lags = self.in_force(kind).await?.and_then(|current| lags(&current, &draft.text));
         if let Some(language) = lags.filter(|_| fields.confirm.is_empty()) {
             return Ok(Err(NotPublished::Lags(language)));
         }
@@ -231,11 +252,13 @@ pub fn lags(current: &Bilingual, draft: &Bilingual) -> Option<Language> {
 }
 
 /// What stands in the way of publishing a text.
-pub fn obstacle(text: &Bilingual) -> Option<NotPublished> {
+pub fn obstacle(kind: DocumentKind, text: &Bilingual) -> Option<NotPublished> {
     Language::ALL.into_iter().find_map(|language| {
         let text = text.in_language(language);
         if text.trim().is_empty() {
             Some(NotPublished::Missing(language))
+        } else if matches!(kind, DocumentKind::Help(_)) && titled(text).is_none() {
+            Some(NotPublished::Untitled(language))
         } else {
             placeholders::has_unknown_placeholder(text).then_some(NotPublished::Placeholder(language))
         }

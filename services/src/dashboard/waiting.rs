@@ -63,11 +63,7 @@ impl Dashboard {
             waiting.counts = Some(self.counts().await?);
         }
         if may(Capability::Edit) {
-            for kind in DocumentKind::ALL {
-                if self.store.draft(kind).await?.is_some() {
-                    waiting.drafts.push(kind);
-                }
-            }
+            waiting.drafts = self.store.drafted().await?;
             let (topics, now) = (self.store.topics(None).await?, self.clock.now());
             let count = |work: TopicWork| topics.iter().filter(|topic| work.is_of(topic, now)).count() as u64;
             let scheduled = topics.iter().filter(|topic| TopicWork::Scheduled.is_of(topic, now));

@@ -4,6 +4,8 @@ pub(super) mod write;
 
 use async_trait::async_trait;
 use domain::Language;
+use domain::help::Subject;
+use sqlx::FromRow as _;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -15,9 +17,15 @@ use crate::StoreError;
 use crate::account::terms::{Documents, Terms};
 use crate::document::{Bilingual, DocumentKind, DocumentVersion, Draft, DraftSave, Publication, Publishing};
 
-const SELECT: &str = "SELECT v.version, v.published, v.text_en, v.text_fr, COALESCE(a.username, h.name) AS by_name \
-     FROM documents v LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id \
-     WHERE v.kind = $1 ORDER BY v.version DESC";
+macro_rules! select {
+    ($where:literal) => {
+        concat!(
+            "SELECT v.kind, v.version, v.published, v.text_en, v.text_fr, COALESCE(a.username, h.name) AS by_name ",
+            "FROM documents v LEFT JOIN people h ON h.id = v.actor_id LEFT JOIN accounts a ON a.person_id = h.id ",
+            $where
+        )
+    };
+}
 
 #[async_trait]
 impl Documents for Adapter {
@@ -74,14 +82,37 @@ impl Documents for Adapter {
 #[async_trait]
 impl Publishing for Adapter {
     async fn document(&self, kind: DocumentKind) -> Result<Option<DocumentVersion>, StoreError> {
-        Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} LIMIT 1")))
+        Ok(sqlx::query_as(select!("WHERE v.kind = $1 ORDER BY v.version DESC LIMIT 1"))
             .bind(kind.code())
             .fetch_optional(&self.readers)
             .await?)
     }
 
     async fn document_versions(&self, kind: DocumentKind) -> Result<Vec<DocumentVersion>, StoreError> {
-        Ok(sqlx::query_as(SELECT).bind(kind.code()).fetch_all(&self.readers).await?)
+        let versions = sqlx::query_as(select!("WHERE v.kind = $1 ORDER BY v.version DESC"));
+        Ok(versions.bind(kind.code()).fetch_all(&self.readers).await?)
+    }
+
+    async fn published_help(&self) -> Result<Vec<(Subject, DocumentVersion)>, StoreError> {
+        let rows: Vec<Row> = sqlx::query(select!(
+            "WHERE v.kind LIKE 'help%' AND v.version = (SELECT MAX(n.version) FROM documents n WHERE n.kind = v.kind)"
+        ))
+        .fetch_all(&self.readers)
+        .await?;
+        let mut published = Vec::new();
+        for row in rows {
+            // An article that only a newer program has is none of this one's.
+            if let Ok(DocumentKind::Help(subject)) = row.read::<String>("kind")?.parse() {
+                published.push((subject, DocumentVersion::from_row(&row)?));
+            }
+        }
+        Ok(published)
+    }
+
+    async fn drafted(&self) -> Result<Vec<DocumentKind>, StoreError> {
+        let kinds: Vec<String> =
+            sqlx::query_scalar("SELECT kind FROM document_drafts").fetch_all(&self.readers).await?;
+        Ok(DocumentKind::all().filter(|kind| kinds.iter().any(|drafted| drafted == kind.code())).collect())
     }
 
     async fn draft(&self, kind: DocumentKind) -> Result<Option<Draft>, StoreError> {

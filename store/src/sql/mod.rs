@@ -22,6 +22,7 @@ mod files;
 mod following;
 mod guest_posts;
 mod health;
+mod help;
 mod hide;
 mod imports;
 mod insight;

@@ -10,6 +10,7 @@ use domain::community::{
 };
 use domain::contact::{EnquiryArea, EnquiryKind, EnquiryState, Team};
 use domain::desk::{RequestKind, RequestState};
+use domain::help::Subject;
 use domain::moderation::{
     BulkRemovalState, CaseState, Clause, LogAction, Measure, Ruling, Signal, Target, Verdict, Watch,
 };
@@ -92,7 +93,7 @@ columns!(u32: i64, small);
 columns!(
     AccountMailKind, BulkRemovalState, CaseState, Channel, Clause, ContactMailKind, DeskMailKind, EnquiryArea, EnquiryKind,
     EnquiryState, FileKind, GuestRole, GuestState, ImportState, Issue, Language, LogAction, MailKind, Measure, MemberKind, Method, NotificationKind, OfferState, Province, Purpose,
-    RequestKind, RequestState, Role, Ruling, Signal, Stance, SuggestionState, Target, Team, TopicKind, TopicState, Verdict, Watch,
+    RequestKind, RequestState, Role, Ruling, Signal, Stance, Subject, SuggestionState, Target, Team, TopicKind, TopicState, Verdict, Watch,
     Zone: &'r str, word
 );
 

@@ -26,6 +26,7 @@ mod files;
 mod filters;
 mod guest_posts;
 mod harness;
+mod help;
 mod insight;
 mod mail;
 mod measures;

@@ -211,12 +211,14 @@ fn detail(language: Language, event: Event, raw: &str) -> String {
             let (made, all) = (next(), next());
             td_string!(t, dashboard.import.made, made, all)
         }
-        Event::DocumentDrafted | Event::DocumentDiscarded => raw
-            .parse::<DocumentKind>()
-            .map_or_else(|_| raw.to_owned(), |kind| document_name(language, kind).to_owned()),
+        Event::DocumentDrafted | Event::DocumentDiscarded => {
+            raw.parse::<DocumentKind>().map_or_else(|_| raw.to_owned(), |kind| document_name(language, kind))
+        }
         Event::DocumentPublished => {
             let (kind, version) = raw.split_once(' ').unwrap_or((raw, ""));
-            let name = kind.parse::<DocumentKind>().map_or(kind, |kind| document_name(language, kind));
+            let name = kind
+                .parse::<DocumentKind>()
+                .map_or_else(|_| kind.to_owned(), |kind| document_name(language, kind));
             td_string!(t, dashboard.audit.document, name, version)
         }
         Event::RequestStateChanged => raw

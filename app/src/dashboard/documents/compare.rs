@@ -27,7 +27,7 @@ pub struct VersionPage {
 
 impl PageView for VersionPage {
     fn title(&self, language: Language) -> String {
-        document_name(language, self.kind).to_owned()
+        document_name(language, self.kind)
     }
 
     fn in_other_language(&self, _path: String, other: Language) -> String {
@@ -57,7 +57,9 @@ impl PageView for VersionPage {
                 }
                 .markup()
             }
-            None => view! { <Preview context=context.clone() text=version.text is_alone=true/> }.markup(),
+            None => {
+                view! { <Preview context=context.clone() kind text=version.text is_alone=true/> }.markup()
+            }
         };
         view! {
             <Frame context=context.clone()>

@@ -1,8 +1,10 @@
 //! Writing a document: both languages, and how they will look.
 
 use domain::Language;
+use domain::help::Subject;
 use leptos::prelude::*;
 use services::dashboard::DraftFields;
+use services::help::titled;
 use services::placeholders;
 use store::document::{Bilingual, DocumentKind, Draft};
 
@@ -39,6 +41,7 @@ pub struct DraftPage {
 #[component]
 pub(super) fn Preview(
     context: Context,
+    kind: DocumentKind,
     text: Bilingual,
     /// Whether no heading stands above it but the page's own.
     #[prop(optional)]
@@ -54,10 +57,15 @@ pub(super) fn Preview(
             } else {
                 view! { <h3 class="column-title" lang=reader>{name}</h3> }.markup()
             };
+            let (title, text) = match titled(&filled).filter(|_| matches!(kind, DocumentKind::Help(_))) {
+                Some((title, text)) => (Some(title.to_owned()), text.to_owned()),
+                None => (None, filled),
+            };
+            let title = title.map(|title| view! { <p class="preview-title">{title}</p> });
             view! {
                 <div class="column" lang=language.code()>
                     {heading}
-                    <div class="prose preview"><Prose text=filled is_nested=true/></div>
+                    <div class="prose preview">{title}<Prose text is_nested=true/></div>
                 </div>
             }
         })
@@ -67,7 +75,7 @@ pub(super) fn Preview(
 
 impl PageView for DraftPage {
     fn title(&self, language: Language) -> String {
-        document_name(language, self.kind).to_owned()
+        document_name(language, self.kind)
     }
 
     asks_nothing!();
@@ -95,7 +103,7 @@ impl PageView for DraftPage {
             view! {
                 <section class="section" aria-labelledby="theirs-title">
                     <h2 id="theirs-title" class="section-title">{td_string!(t, dashboard.editor.theirs)}</h2>
-                    <Preview context=context.clone() text=theirs/>
+                    <Preview context=context.clone() kind text=theirs/>
                 </section>
             }
         });
@@ -103,7 +111,7 @@ impl PageView for DraftPage {
             view! {
                 <section class="section" id="preview" aria-labelledby="preview-title">
                     <h2 id="preview-title" class="section-title">{td_string!(t, dashboard.editor.preview)}</h2>
-                    <Preview context=context.clone() text/>
+                    <Preview context=context.clone() kind text/>
                 </section>
             }
         });
@@ -176,11 +184,17 @@ impl PageView for DraftPage {
             is_unfit: false,
             has_preview: true,
         };
+        let new = Self { is_kept: false, has_preview: false, ..page.clone() };
+        let article = DraftFields {
+            en: "# Title\n\nText.".into(),
+            fr: "# Titre\n\nTexte.".into(),
+            ..page.fields.clone()
+        };
         let typed = DraftFields { en: HOSTILE.into(), fr: long_word(), ..page.fields.clone() };
         let typed = Self { fields: typed, ..page.clone() };
         [
             ("kept", Self { kind: DocumentKind::Privacy, ..page.clone() }),
-            ("new", Self { is_kept: false, has_preview: false, ..page.clone() }),
+            ("new", new.clone()),
             ("saved", Self { is_saved: true, ..page }),
             ("changed-by-another", Self { conflict: Some(both("Theirs.", "Le leur.")), ..typed.clone() }),
             (
@@ -188,6 +202,10 @@ impl PageView for DraftPage {
                 Self { conflict: Some(Bilingual::default()), is_kept: false, ..typed.clone() },
             ),
             ("unfit", Self { is_unfit: true, ..typed }),
+            (
+                "article",
+                Self { kind: DocumentKind::Help(Subject::Login), fields: article, has_preview: true, ..new },
+            ),
         ]
         .map(|(state, page)| Sample::of(editor(), state, Route::DocumentDraft, page))
         .to_vec()
@@ -208,6 +226,8 @@ fn Source(language: Language, text: String) -> impl IntoView {
 #[component]
 fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
     let t = locale(context.language);
+    let title = matches!(kind, DocumentKind::Help(_))
+        .then(|| ("# …", td_string!(t, dashboard.editor.help.article_title)));
     let marks = [
         ("## …", td_string!(t, dashboard.editor.help.heading)),
         ("### …", td_string!(t, dashboard.editor.help.subheading)),
@@ -215,8 +235,9 @@ fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
         ("**…**", td_string!(t, dashboard.editor.help.strong)),
         ("[…](https://…)", td_string!(t, dashboard.editor.help.link)),
     ];
-    let marks = marks
+    let marks = title
         .into_iter()
+        .chain(marks)
         .map(|(mark, text)| view! { <div><dt><code>{mark}</code></dt><dd>{text}</dd></div> })
         .collect_view();
     let values = placeholders::placeholders()
@@ -228,6 +249,7 @@ fn Help(context: Context, kind: DocumentKind) -> impl IntoView {
     let note = match kind {
         DocumentKind::Terms => td_string!(t, dashboard.editor.help.terms),
         DocumentKind::Privacy => td_string!(t, dashboard.editor.help.privacy),
+        DocumentKind::Help(_) => td_string!(t, dashboard.editor.help.article),
     };
     view! {
         <section class="section prose" aria-labelledby="help-title">

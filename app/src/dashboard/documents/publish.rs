@@ -1,9 +1,10 @@
 //! Publishing a document: asked once more.
 
 use domain::Language;
+use domain::help::Subject;
 use leptos::prelude::*;
 use services::dashboard::{NotPublished, PublishFields, lags, obstacle};
-use store::document::{DocumentKind, DocumentVersion, Draft};
+use store::document::{Bilingual, DocumentKind, Draft};
 
 use super::editor::Preview;
 use super::{document_name, sample_draft, sample_versions};
@@ -22,8 +23,8 @@ pub struct PublishPage {
     pub kind: DocumentKind,
     /// The draft.
     pub draft: Draft,
-    /// What is in force.
-    pub current: Option<DocumentVersion>,
+    /// The text in force, published or shipped.
+    pub current: Option<Bilingual>,
     /// Why it cannot be published yet.
     pub obstacle: Option<NotPublished>,
     /// What was chosen.
@@ -35,18 +36,18 @@ impl PublishPage {
     pub fn new(
         kind: DocumentKind,
         (draft, is_own): (Draft, bool),
-        current: Option<DocumentVersion>,
+        current: Option<Bilingual>,
         (refused, fields): (Option<NotPublished>, PublishFields),
     ) -> Self {
         let own = is_own.then_some(NotPublished::Own);
-        let obstacle = refused.or_else(|| obstacle(&draft.text)).or(own);
+        let obstacle = refused.or_else(|| obstacle(kind, &draft.text)).or(own);
         Self { kind, draft, current, obstacle, fields }
     }
 }
 
 impl PageView for PublishPage {
     fn title(&self, language: Language) -> String {
-        document_name(language, self.kind).to_owned()
+        document_name(language, self.kind)
     }
 
     asks_nothing!();
@@ -66,6 +67,9 @@ impl PageView for PublishPage {
             NotPublished::Lags(lagging) => {
                 td_string!(t, dashboard.publish.lags, language = language_in_sentence(language, lagging))
             }
+            NotPublished::Untitled(untitled) => {
+                td_string!(t, dashboard.publish.untitled, name = language_in_sentence(language, untitled))
+            }
             NotPublished::Own => td_string!(t, dashboard.publish.own).to_owned(),
         });
         let summary = message.map(|title| view! { <ErrorSummary title/> });
@@ -73,9 +77,10 @@ impl PageView for PublishPage {
         let what = match kind {
             DocumentKind::Terms => td_string!(t, dashboard.publish.terms),
             DocumentKind::Privacy => td_string!(t, dashboard.publish.privacy),
+            DocumentKind::Help(_) => td_string!(t, dashboard.publish.article),
         };
         let code = kind.code();
-        let confirm = current.as_ref().and_then(|current| lags(&current.text, &draft.text)).map(|lagging| {
+        let confirm = current.as_ref().and_then(|current| lags(current, &draft.text)).map(|lagging| {
             let checked = !fields.confirm.is_empty();
             view! {
                 <Choice kind="checkbox" name="confirm" id="confirm".to_owned() value="on" checked>
@@ -110,7 +115,7 @@ impl PageView for PublishPage {
                     <h2 id="difference-title" class="section-title">
                         {td_string!(t, dashboard.publish.difference)}
                     </h2>
-                    <Difference context=context.clone() old=current.text new=draft.text.clone()/>
+                    <Difference context=context.clone() old=current new=draft.text.clone()/>
                 </section>
             }
         });
@@ -122,7 +127,7 @@ impl PageView for PublishPage {
                 {difference}
                 <section class="section" aria-labelledby="preview-title">
                     <h2 id="preview-title" class="section-title">{td_string!(t, dashboard.editor.preview)}</h2>
-                    <Preview context=context.clone() text=draft.text.clone()/>
+                    <Preview context=context.clone() kind text=draft.text.clone()/>
                 </section>
                 <section class="section prose">
                     {form}
@@ -141,14 +146,13 @@ impl PageView for PublishPage {
         let page = Self {
             kind: DocumentKind::Terms,
             draft: sample_draft(),
-            current: sample_versions().into_iter().next(),
+            current: sample_versions().into_iter().next().map(|version| version.text),
             obstacle: None,
             fields: PublishFields::default(),
         };
         let on = PublishFields { confirm: "on".into(), corrects: "on".into(), ..PublishFields::default() };
         let lagging = page.draft.text.fr.clone();
-        let current =
-            page.current.clone().map(|version| DocumentVersion { text: both("Old.", &lagging), ..version });
+        let current = Some(both("Old.", &lagging));
         let obstacle = |obstacle| Self { obstacle: Some(obstacle), fields: on.clone(), ..page.clone() };
         [
             ("", page.clone()),
@@ -158,6 +162,13 @@ impl PageView for PublishPage {
             ("placeholder", obstacle(NotPublished::Placeholder(Language::En))),
             ("lags", Self { current, ..obstacle(NotPublished::Lags(Language::Fr)) }),
             ("own", obstacle(NotPublished::Own)),
+            (
+                "untitled",
+                Self {
+                    kind: DocumentKind::Help(Subject::Login),
+                    ..obstacle(NotPublished::Untitled(Language::Fr))
+                },
+            ),
         ]
         .map(|(state, page)| Sample::of(editor(), state, Route::DocumentPublish, page))
         .to_vec()
