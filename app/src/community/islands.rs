@@ -45,6 +45,6 @@ pub use {
     alike::AlikeWhileTyping, composer::ComposerHelp, discussion::DiscussionInPlace, follow::FollowInPlace,
     introduction::IntroductionInPlace, list_news::ListNewsInPlace, mark_read::MarkRead,
     new_comments::NewComments, notifications_count::NotificationsCount,
-    notifications_seen::NotificationsSeen, offers::OffersInPlace, on_device::DraftOnDevice, own_drafts::DraftsInPlace,
-    reactions::Reactions, read_along::ReadAlong, suggest::SuggestInPlace,
+    notifications_seen::NotificationsSeen, offers::OffersInPlace, on_device::DraftOnDevice,
+    own_drafts::DraftsInPlace, reactions::Reactions, read_along::ReadAlong, suggest::SuggestInPlace,
 };

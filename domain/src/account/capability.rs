@@ -115,18 +115,16 @@ impl Role {
             Self::ServiceDesk => &[C::Dashboard, C::ServiceDesk, C::AnswerEnquiries],
             Self::Campaign => &[C::Dashboard, C::Campaign],
             Self::Research => &[C::Dashboard, C::AnswerEnquiries],
-            Self::Administrator => {
-                &[
-                    C::Dashboard,
-                    C::ReadCommunity,
-                    C::Edit,
-                    C::AnswerEnquiries,
-                    C::AnswerOffers,
-                    C::Roster,
-                    C::Staff,
-                    C::Audit,
-                ]
-            }
+            Self::Administrator => &[
+                C::Dashboard,
+                C::ReadCommunity,
+                C::Edit,
+                C::AnswerEnquiries,
+                C::AnswerOffers,
+                C::Roster,
+                C::Staff,
+                C::Audit,
+            ],
         }
     }
 }

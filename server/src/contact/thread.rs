@@ -91,5 +91,5 @@ async fn write(
         Some(page) => (status, Page::from(page)),
         None => (StatusCode::GONE, Page::from(ThreadGonePage)),
     };
-    render::private(app, Place::of(language, Route::ContactThread, token), status, page).await
+    render::private(app, Place::of(language, Route::ContactThread, token), status, page)
 }

@@ -145,7 +145,7 @@ async fn ask_the_desk(
 /// `GET`: after asking the service desk, the same words to everybody.
 pub async fn request_sent(Locale(language): Locale, app: App) -> Response {
     let place = Place::of(language, Route::RequestSent, "");
-    render::private(&app, place, StatusCode::OK, RequestSentPage.into()).await
+    render::private(&app, place, StatusCode::OK, RequestSentPage.into())
 }
 
 /// `GET`: the reference of what was just sent.
@@ -157,7 +157,7 @@ pub async fn sent(Locale(language): Locale, app: App, Id(token): Id<String>) -> 
         Some(own) => (StatusCode::OK, Page::from(ContactSentPage(own))),
         None => (StatusCode::GONE, Page::from(ThreadGonePage)),
     };
-    Ok(render::private(&app, Place::of(language, Route::ContactSent, &token), status, page).await)
+    Ok(render::private(&app, Place::of(language, Route::ContactSent, &token), status, page))
 }
 
 /// The title of the topic from which somebody writes who may read it.
@@ -184,7 +184,7 @@ async fn write(
     page: ContactPage,
 ) -> Answer {
     let Some(actor) = actor else {
-        return Ok(render::private(app, Place::of(language, Route::Contact, ""), status, page.into()).await);
+        return Ok(render::private(app, Place::of(language, Route::Contact, ""), status, page.into()));
     };
     let page = ContactPage {
         username: Some(actor.username.clone()),

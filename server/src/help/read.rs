@@ -45,7 +45,7 @@ pub async fn article(
         return shared::serve(&app, key, &headers).await;
     }
     let page = HelpArticlePage { articles: app.help.articles(), subject, said: asked.useful };
-    render::private(&app, Place::of(language, route_of(subject), ""), StatusCode::OK, page.into()).await
+    render::private(&app, Place::of(language, route_of(subject), ""), StatusCode::OK, page.into())
 }
 
 /// `GET`: what was found.
@@ -61,5 +61,5 @@ pub async fn search(
     } else {
         HelpSearchPage { typed: q, query, found }.into()
     };
-    render::private(&app, Place::of(language, Route::HelpSearch, ""), StatusCode::OK, page).await
+    render::private(&app, Place::of(language, Route::HelpSearch, ""), StatusCode::OK, page)
 }
