@@ -49,6 +49,7 @@ pub(super) fn hostile_fields() -> ContactFields {
         wanted: hostile.into(),
         message: HOSTILE.into(),
         topic: hostile.into(),
+        ask_help: hostile.into(),
         leave_empty: String::new(),
     }
 }
