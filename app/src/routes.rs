@@ -61,7 +61,6 @@ struct Row {
     en: &'static str,
     fr: &'static str,
     is_listed: bool,
-    knows_reader: bool,
     needs_provider: bool,
     is_way_in: bool,
     guest: Option<GuestPlace>,
@@ -77,7 +76,6 @@ impl Row {
         en: "",
         fr: "",
         is_listed: false,
-        knows_reader: false,
         needs_provider: false,
         is_way_in: false,
         guest: None,
@@ -198,7 +196,7 @@ impl Route {
 
     /// Whether a page that is open to everybody is written for who is signed in, where somebody is.
     pub const fn knows_reader(self) -> bool {
-        self.row().knows_reader
+        matches!(self, Self::Contact)
     }
 
     /// Whether it stands between somebody and the page that they were going to.

@@ -301,7 +301,7 @@ routes! {
     /// Writing to the association: the form, what was said, and where staff answer.
     Contact(ContactRoute) {
         /// Writes to the association; the form is posted here.
-        Contact: Page, Public, "/en/contact", "/fr/contact", is_listed: true, knows_reader: true;
+        Contact: Page, Public, "/en/contact", "/fr/contact", is_listed: true;
         /// After asking the service desk.
         RequestSent: Page, Public, "/en/contact/request-sent", "/fr/contact/demande-envoyee";
         /// After writing: the reference.
