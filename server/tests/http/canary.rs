@@ -301,7 +301,7 @@ impl Names {
 }
 
 /// A row for all that a person can do, `$1`.
-const ROWS: [&str; 45] = [
+const ROWS: [&str; 47] = [
     "INSERT INTO audit (at, actor, action, subject, detail) \
              VALUES (1, 'operator', 'username.changed', $1, 'canary-audit-detail')",
     "INSERT INTO passkeys (id, person_id, name, credential_id, public_key, counter, backup_eligible, \
