@@ -95,7 +95,7 @@ const fn explained_by(route: Route) -> Subject {
             | DashboardRoute::StaffPerson,
         )
         | Part::Desk(DeskRoute::RequestSecondFactor) => Subject::Login,
-        Part::Desk(_) => Subject::Contact,
+        Part::Desk(_) | Part::Contact(_) => Subject::Contact,
         Part::Dashboard(DashboardRoute::Audit) => Subject::Privacy,
         Part::Dashboard(
             DashboardRoute::Documents
@@ -113,6 +113,7 @@ const fn explained_by(route: Route) -> Subject {
             | DashboardRoute::GuestPostQueue
             | DashboardRoute::GuestPostDesk,
         ) => Subject::TakingPart,
+        Part::Dashboard(DashboardRoute::OfferQueue | DashboardRoute::OfferDesk) => Subject::Involved,
         _ => Subject::About,
     }
 }
