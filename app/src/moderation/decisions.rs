@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::desk::ProseError;
+use domain::help::Subject;
 use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Target, TargetKind, Verdict};
 use leptos::prelude::*;
 use markdown::render;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use super::sample::{HOSTILE, SOURCE, harmful, in_force, title, too_long};
 use super::words;
+use crate::help::HelpLink;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -56,10 +58,12 @@ impl PageView for DecisionsPage {
     fn view(self, context: Context) -> Markup {
         let language = context.language;
         let t = locale(language);
-        let none = self
-            .decisions
-            .is_empty()
-            .then(|| view! { <p class="muted" role="status">{td_string!(t, moderation.decisions.none)}</p> });
+        let none = self.decisions.is_empty().then(|| {
+            view! {
+                <p class="muted" role="status">{td_string!(t, moderation.decisions.none)}</p>
+                <HelpLink language subject=Subject::Moderation/>
+            }
+        });
         let rows = self
         .decisions
         .into_iter()

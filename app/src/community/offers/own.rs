@@ -1,6 +1,7 @@
 //! What one has offered to help with, and what became of it.
 
 use domain::Language;
+use domain::help::Subject;
 use leptos::prelude::*;
 use services::community::OfferRecord;
 use store::campaign::Receipt;
@@ -12,6 +13,7 @@ use super::words::{offer_state, offer_told, place_path};
 use crate::campaign::preferences::OneReceipt;
 use crate::community::islands::{OfferTexts, OffersInPlace};
 use crate::form_errors::Summary;
+use crate::help::HelpLink;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::routes::Route;
@@ -88,7 +90,9 @@ impl PageView for OwnOffersPage {
         if summary.is_some() {
             say_wrong();
         }
-        let none = self.offers.is_empty().then(|| view! { <p>{td_string!(t, offers.own.none)}</p> });
+        let none = self.offers.is_empty().then(|| {
+            view! { <p>{td_string!(t, offers.own.none)}</p> <HelpLink language subject=Subject::Involved/> }
+        });
         let rows = self.offers.into_iter().map(|record| row(language, record)).collect_view();
         let texts = OfferTexts::of(language);
         view! {
