@@ -39,11 +39,11 @@ for (const language of languages) {
         await page.locator('.row-title a').first().click();
         expect(page.url()).toContain(`${path('helpLogin', language)}#part-`);
         await page.getByRole('button', { name: t('help.useful.yes'), exact: true }).click();
-        await expect(page.getByRole('status')).toHaveText(t('help.useful.thanks'));
+        await expect(page.getByRole('main').getByRole('status')).toHaveText(t('help.useful.thanks'));
         await page.getByRole('link', { name: t('help.back') }).click();
         await page.getByRole('searchbox').fill('xyzzy');
         await page.getByRole('searchbox').press('Enter');
-        await expect(page.getByRole('status')).toContainText(t('help.search.none'));
+        await expect(page.getByRole('main').getByRole('status')).toContainText(t('help.search.none'));
         await expect(page.getByRole('main').getByRole('link', { name: t('help.stuck.link') })).toBeVisible();
       });
     });

@@ -37,5 +37,5 @@ pub async fn say(
     }
     app.help.count(subject, useful).await?;
     let path = route_of(subject).path(language);
-    Ok(wants.done(see_other(&format!("{path}?useful={useful}#useful")), || useful))
+    Ok(wants.done(see_other(&format!("{path}?useful={useful}")), || useful))
 }
