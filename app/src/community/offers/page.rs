@@ -3,6 +3,7 @@
 use domain::Language;
 use domain::community::OfferErrors;
 use domain::desk::ProseError;
+use domain::help::Subject;
 use leptos::prelude::*;
 use services::community::{OfferFields, OfferSeen};
 use time::Duration;
@@ -14,6 +15,7 @@ use super::told::OfferTold;
 use super::words::{offer_told, place_path};
 use crate::community::islands::{OfferTexts, OffersInPlace};
 use crate::form_errors::Summary;
+use crate::help::HelpLink;
 use crate::i18n::{locale, number, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
 use crate::refusal::Refusal;
@@ -99,6 +101,7 @@ impl PageView for OfferPage {
                     <OfferForm context place fields errors is_hidden/>
                 </OffersInPlace>
                 <p><a href=Route::Offers.path(language)>{td_string!(t, offers.own.title)}</a></p>
+                <HelpLink language subject=Subject::Involved/>
             </div>
         }
         .markup()
