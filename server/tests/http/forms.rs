@@ -94,15 +94,15 @@ async fn a_discarded_text_comes_back_with_the_undo_that_was_refused_and_is_had_b
     let page = scene.page();
     let address = format!("{page}/comments");
     let form = "00000000-0000-7000-8000-000000000001";
-    let undo = [("form", form), ("discarded", TEXT), ("body", "And more"), ("action", "restore")];
+    let undo = [("form", form), ("discarded", "Half a thought"), ("body", "And more"), ("action", "restore")];
     let refused = scene.people[0].post(&address, &[&undo[..], &[("whose", "forged")]].concat()).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.body.contains(SHOWN) && refused.body.contains("And more"), "{}", refused.body);
+    assert!(refused.body.contains("Half a thought") && refused.body.contains("And more"), "{}", refused.body);
     let mine = whose(&refused.body);
     let again = scene.people[0].post(&address, &[&undo[..], &[("whose", &mine)]].concat()).await;
     assert_eq!(again.header("location"), format!("{page}#draft-kept"));
     let body = scene.people[0].get(&page).await.body;
-    assert!(body.contains(SHOWN) && body.contains("And more"), "{body}");
+    assert!(body.contains("Half a thought") && body.contains("And more"), "{body}");
 }
 
 #[tokio::test]
