@@ -140,6 +140,7 @@ const fn kind(erasure: &Erasure) -> &'static str {
         Erasure::Comment { .. } => "comments",
         Erasure::Passages { .. } => "comments out of which moderators took passages (they are removed whole)",
         Erasure::File { .. } => "files",
+        Erasure::Offer { .. } => "offers to help",
     }
 }
 

@@ -103,6 +103,7 @@ mod tests {
             association: Association::default(),
             confirm_days: 14,
             count_from: 100,
+            answer_days: 3,
             provider: None,
         };
         let shipped = ShippedHelp::new(|subject| {
