@@ -48,7 +48,7 @@ pub async fn show(
         let is_added = done == "added";
         ThreadPage { is_added, ..ThreadPage::of(own) }
     });
-    Ok(write(&app, language, &token, StatusCode::OK, page).await)
+    Ok(write(&app, language, &token, StatusCode::OK, page))
 }
 
 /// `POST`: adds something. What was refused is shown again as it was typed.
@@ -68,7 +68,7 @@ pub async fn add(
                 let path = Route::ContactThread.path_with(language, &token);
                 return Ok(see_other(&format!("{path}?done=added")));
             }
-            Ok(Added::Gone) => return Ok(write(&app, language, &token, StatusCode::OK, None).await),
+            Ok(Added::Gone) => return Ok(write(&app, language, &token, StatusCode::OK, None)),
             Ok(Added::Refused(error)) => (StatusCode::UNPROCESSABLE_ENTITY, Some(error), None),
             Err(_) => (StatusCode::SERVICE_UNAVAILABLE, None, Some(Refusal::Unavailable)),
         }
@@ -77,10 +77,10 @@ pub async fn add(
     };
     let own = app.contact.thread(&token).await?;
     let page = own.map(|own| ThreadPage { reply, wrong, refusal, ..ThreadPage::of(own) });
-    Ok(write(&app, language, &token, status, page).await)
+    Ok(write(&app, language, &token, status, page))
 }
 
-async fn write(
+fn write(
     app: &App,
     language: Language,
     token: &str,
