@@ -16,22 +16,31 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
       const { press, nav } = hands(t);
       const look = looking('contact', reading);
       const heading = page.getByRole('heading', { level: 1 });
+      const question = `${language === 'en' ? 'I lost my phone' : 'J’ai perdu mon téléphone'}, ${unique}`;
 
       await test.step('nothing that was typed is lost where something is missing', async () => {
         await page.goto(path('contact', language));
         await page.locator('#kind-question').check();
-        await page.locator('[name="message"]').fill(`Combien de lits, ${unique}?`);
+        await page.locator('[name="message"]').fill(question);
         await press('contact.form.submit', page);
         const alert = page.getByRole('alert');
         await expect(alert).toContainText(t('contact.errors.area'));
         await expect(alert.getByRole('link')).toHaveCount(2);
-        await expect(page.locator('[name="message"]')).toHaveValue(`Combien de lits, ${unique}?`);
+        await expect(page.locator('[name="message"]')).toHaveValue(question);
         await look(page, 'form');
       });
 
-      await test.step('sent, it has a reference, on the page and by mail', async () => {
+      await test.step('what help may answer is shown before it is sent, with what was typed', async () => {
         await page.locator('[name="area"]').selectOption('health');
         await page.locator('[name="email"]').fill(email);
+        await press('contact.form.submit', page);
+        const answers = page.getByRole('status').filter({ hasText: t('contact.answers.title') });
+        await expect(answers.locator(`a[href="${path('helpLogin', language)}"]`)).toBeVisible();
+        await expect(page.locator('[name="message"]')).toHaveValue(question);
+        await look(page, 'answers');
+      });
+
+      await test.step('sent, it has a reference, on the page and by mail', async () => {
         await press('contact.form.submit', page);
         await expect(heading).toHaveText(t('contact.sent.title'));
         const mail = await commons.mailbox.wait(email, t('contact.mail.received.subject'));
@@ -46,7 +55,7 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
         await nav(staff, 'contact.queue.nav');
         await staff.getByRole('row').filter({ hasText: unique }).getByRole('link').click();
         await expect(staff.getByText(email)).toHaveCount(0);
-        await staff.locator('[name="answer"]').fill('Environ mille.');
+        await staff.locator('[name="answer"]').fill('Appelez-nous.');
         await press('contact.enquiry.answer_submit', staff);
         await expect(staff.getByRole('status')).toContainText(t('contact.acted.answered'));
         await look(staff, 'message');
@@ -54,16 +63,16 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
 
       await test.step('the mail leads to the thread, where something is added', async () => {
         const mail = await commons.mailbox.wait(email, t('contact.mail.answer.subject'));
-        expect(mail.text).toContain('Environ mille.');
+        expect(mail.text).toContain('Appelez-nous.');
         await page.goto(mail.link(t('contact.mail.answer.button')));
-        await expect(page.getByText('Environ mille.')).toBeVisible();
-        await page.locator('[name="reply"]').fill('Et dans le Nord?');
+        await expect(page.getByText('Appelez-nous.')).toBeVisible();
+        await page.locator('[name="reply"]').fill('Merci beaucoup!');
         await press('contact.thread.reply_submit', page);
         await expect(page.getByText(t('contact.thread.replied'))).toBeVisible();
-        await expect(page.getByText('Et dans le Nord?')).toBeVisible();
+        await expect(page.getByText('Merci beaucoup!')).toBeVisible();
         await look(page, 'thread');
         await staff.reload();
-        await expect(staff.getByText('Et dans le Nord?')).toBeVisible();
+        await expect(staff.getByText('Merci beaucoup!')).toBeVisible();
       });
       await staff.context().close();
     });

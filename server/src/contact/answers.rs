@@ -10,8 +10,13 @@ use crate::state::App;
 const MOST: usize = 3;
 
 /// The articles that may answer a form, the best first, by title and address.
-pub(super) fn likely(app: &App, fields: &ContactFields, language: Language) -> Vec<(String, String)> {
-    if !fields.asks_help() {
+pub(super) fn likely(
+    app: &App,
+    fields: &ContactFields,
+    is_signed_in: bool,
+    language: Language,
+) -> Vec<(String, String)> {
+    if !fields.asks_help(is_signed_in) {
         return Vec::new();
     }
     let (_, found) = app.help.articles().search(&fields.message, language);

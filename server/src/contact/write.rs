@@ -74,7 +74,7 @@ pub async fn send(
     let actor = actor.as_ref();
     let topic = topic_of(&app, actor, &fields).await?;
     let page = ContactPage { fields: fields.clone(), topic, ..ContactPage::default() };
-    let answers = likely(&app, &fields, language);
+    let answers = likely(&app, &fields, actor.is_some(), language);
     if !answers.is_empty() {
         return write(&app, language, actor, StatusCode::OK, ContactPage { answers, ..page }).await;
     }

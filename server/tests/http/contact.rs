@@ -490,7 +490,11 @@ async fn likely_answers_from_help_are_shown_once_before_a_question_is_sent_with_
     ] {
         let page = site.get(path).await.body;
         let ask_help = field_of(&page, "ask_help");
-        let asked = written(&[("message", typed), ("ask_help", ask_help.as_str())]);
+        let missing = [("message", typed), ("ask_help", ask_help.as_str()), ("email", "")];
+        let refused = site.post(path, &written(&missing)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "what is missing is told first");
+        assert_eq!(field_of(&refused.body, "ask_help"), ask_help);
+        let asked = written(&missing[..2]);
         let answered = site.post(path, &asked).await;
         assert_eq!(answered.status, StatusCode::OK);
         let links = attributes(&answered.body, "[role=status] a", "href");

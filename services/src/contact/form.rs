@@ -61,10 +61,13 @@ impl ContactFields {
         RequestKind::IN_FORM.iter().any(|kind| kind.code() == self.kind)
     }
 
-    /// Whether help is asked before it is sent: it may answer a question, or let somebody in.
-    pub fn asks_help(&self) -> bool {
+    /// Whether help is asked before it is sent: it may answer a question, or let somebody in. Where something is missing,
+    /// that is told first.
+    pub fn asks_help(&self, is_signed_in: bool) -> bool {
         let kinds = [EnquiryKind::Question.code(), RequestKind::LogInHelp.code()];
-        !self.ask_help.is_empty() && kinds.contains(&self.kind.as_str())
+        let has_address = is_signed_in || self.address().is_ok();
+        let is_whole = has_address && (self.is_request() || self.asking().is_ok());
+        is_whole && !self.ask_help.is_empty() && kinds.contains(&self.kind.as_str())
     }
 
     /// The address; the form for who is signed in asks for none.
