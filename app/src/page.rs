@@ -9,7 +9,7 @@ use domain::community::Zone;
 use services::site::Site;
 use time::OffsetDateTime;
 
-use crate::routes::{Part, Route};
+use crate::routes::{HelpRoute, Part, Route};
 use crate::ui::Markup;
 
 /// Whose a page is, as the bar over it, its title and its foot say.
@@ -51,7 +51,7 @@ impl Context {
     pub(crate) fn face(&self) -> Face {
         match self.route {
             Some(route) if route.is_of_the_dashboard() => Face::Dashboard,
-            Some(route) if !matches!(route.part(), Part::Campaign(_) | Part::Contact(_)) => Face::Community,
+            Some(route) if !is_of_the_campaign(route) => Face::Community,
             Some(_) | None if self.viewer.is_some() => Face::Community,
             Some(_) | None => Face::Campaign,
         }
@@ -78,6 +78,15 @@ impl Context {
     pub(crate) fn community_name(&self) -> String {
         self.site.association.in_language(self.language).community.clone()
     }
+}
+
+/// Whether a page is the campaign's, to who is not signed in: its own, what helps with it, and the way to write to the association.
+const fn is_of_the_campaign(route: Route) -> bool {
+    use HelpRoute::{HelpErasure, HelpMails, HelpPledge};
+    matches!(
+        route.part(),
+        Part::Campaign(_) | Part::Contact(_) | Part::Help(HelpPledge | HelpMails | HelpErasure)
+    )
 }
 
 /// What leads to the browser's half, as the build named it.

@@ -94,37 +94,52 @@ fn Addresses(context: Context) -> impl IntoView {
     })
 }
 
-/// How the page looks when its address is shared.
+/// How the page looks when its address is shared; what the campaign asks, its own pages alone say.
 #[component]
 fn OpenGraph(context: Context, title: String) -> impl IntoView {
     let t = locale(context.language);
-    let picture = match context.language {
-        Language::En => "/img/share-en.png",
-        Language::Fr => "/img/share-fr.png",
-    };
+    let is_campaign = context.face() == Face::Campaign;
+    let name =
+        if is_campaign { td_string!(t, common.site.name).to_owned() } else { context.community_name() };
     let (own, other) = match context.language {
         Language::En => ("en_CA", "fr_CA"),
         Language::Fr => ("fr_CA", "en_CA"),
     };
     let url = context.route.map(|route| context.site.url(&route.path(context.language)));
-    let properties = [
+    let properties = properties([
         ("og:type", Some("website".to_owned())),
-        ("og:site_name", Some(td_string!(t, common.site.name).to_owned())),
+        ("og:site_name", Some(name)),
         ("og:title", Some(title)),
-        ("og:description", Some(td_string!(t, common.site.description).to_owned())),
         ("og:url", url),
         ("og:locale", Some(own.to_owned())),
         ("og:locale:alternate", Some(other.to_owned())),
+    ]);
+    let asked = is_campaign.then(|| asked(&context));
+    view! { {properties} {asked} }.markup()
+}
+
+/// What the campaign asks, in words and as a picture.
+fn asked(context: &Context) -> Markup {
+    let t = locale(context.language);
+    let picture = match context.language {
+        Language::En => "/img/share-en.png",
+        Language::Fr => "/img/share-fr.png",
+    };
+    let properties = properties([
+        ("og:description", Some(td_string!(t, common.site.description).to_owned())),
         ("og:image", Some(context.site.url(picture))),
         ("og:image:type", Some("image/png".to_owned())),
         ("og:image:width", Some("1200".to_owned())),
         ("og:image:height", Some("630".to_owned())),
         ("og:image:alt", Some(td_string!(t, common.site.picture).to_owned())),
-    ]
-    .map(|(name, content)| meta().attr("property", name).content(content))
-    .collect_view();
+    ]);
     view! {
         {properties}
         <meta name="twitter:card" content="summary_large_image"/>
     }
+    .markup()
+}
+
+fn properties(properties: [(&'static str, Option<String>); 6]) -> Markup {
+    properties.map(|(name, content)| meta().attr("property", name).content(content)).collect_view().markup()
 }

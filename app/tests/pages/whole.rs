@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use domain::Language;
 use domain::account::Capability;
+use domain::help::Subject;
 
 use app::form_back::is_typed;
+use app::help::route_of;
 use app::pages::samples;
+use app::routes::{Part, Route};
 use app::sample::render_sample;
 
 /// Runs `check` on every page in both languages.
@@ -134,7 +137,32 @@ fn every_page_says_whose_it_is_in_its_title_and_over_itself() {
         let header =
             html.split("<header").nth(1).and_then(|rest| rest.split("</a>").next()).unwrap_or_default();
         assert!(header.contains(&format!("<span>{name}</span>")), "{what}: {header}");
+        // What others show for it is whose it is, too.
+        let head = html.split("</head>").next().unwrap_or_default();
+        assert_eq!(head.contains("name=\"description\""), !is_community, "{what}");
+        let is_shared = head.contains("og:site_name");
+        assert_eq!(head.contains("og:image"), is_shared && !is_community, "{what}");
+        assert_eq!(head.contains(&format!("\"og:site_name\" content=\"{name}\"")), is_shared, "{what}");
     });
+}
+
+#[test]
+fn what_helps_with_the_campaign_is_the_campaign_s_and_all_other_help_the_community_s() {
+    for language in Language::ALL {
+        let campaign: Vec<String> = Subject::ALL
+            .into_iter()
+            .filter(|subject| subject.is_of_the_campaign())
+            .map(|subject| route_of(subject).path(language))
+            .collect();
+        for (name, sample) in samples(language) {
+            let Some(route) = sample.route.filter(|route| matches!(route.part(), Part::Help(_))) else {
+                continue;
+            };
+            let (path, html) = (route.path(language), render_sample(language, sample));
+            let is_community = html.contains("site-header of-community");
+            assert_eq!(is_community, !campaign.contains(&path), "{name} {path}");
+        }
+    }
 }
 
 #[test]
@@ -161,7 +189,7 @@ fn who_is_signed_in_finds_the_way_out_and_their_account_in_the_menu_and_below_ev
         for (name, sample) in samples(language) {
             let is_in = sample.viewer.is_some();
             let html = render_sample(language, sample);
-            let out = app::routes::Route::SignOut.path(language);
+            let out = Route::SignOut.path(language);
             assert_eq!(
                 html.matches(&format!("action=\"{out}\"")).count(),
                 if is_in { 2 } else { 0 },
@@ -184,8 +212,8 @@ fn bar(html: &str) -> &str {
 #[test]
 fn whoever_reads_the_community_can_search_it_from_every_page_and_staff_go_anywhere_from_theirs() {
     for language in Language::ALL {
-        let search = format!("action=\"{}\"", app::routes::Route::Search.path(language));
-        let palette = format!("href=\"{}\"", app::routes::Route::Palette.path(language));
+        let search = format!("action=\"{}\"", Route::Search.path(language));
+        let palette = format!("href=\"{}\"", Route::Palette.path(language));
         for (name, sample) in samples(language) {
             let viewer = sample.viewer.as_ref();
             let reads = viewer.is_some_and(|viewer| viewer.may(Capability::ReadCommunity));
