@@ -295,6 +295,7 @@ async fn what_is_late_shows_on_the_board_and_in_the_list() {
     let mut editor = staff(&site, "90", "duckling", Role::Editor).await;
     assert!(!editor.get("/en/dashboard").await.body.contains("is late"));
     site.clock.advance(Duration::days(1));
+    let mut editor = staff(&site, "91", "gosling", Role::Editor).await;
     let home = editor.get("/en/dashboard").await.body;
     assert!(home.contains("1 message is late"), "{home}");
     let list = editor.get("/en/dashboard/messages").await.body;

@@ -6,7 +6,7 @@ use domain::contact::{
     EnquiryArea, EnquiryKind, EnquiryState, MOST_SUSPECTED, RECEIPTS_A_DAY, STRANGERS_A_DAY, Team,
 };
 use store::account::Opened;
-use store::campaign::Confirming;
+use store::campaign::{Confirming, Sharer};
 use store::contact::{
     EnquiriesOf, EnquiriesWaiting, Enquiry, EnquiryAct, EnquiryDid, EnquiryDoing, EnquiryHappening,
     EnquiryPageRequest, EnquiryReceived, KnownWriter, NewEnquiry, Writer,
@@ -438,7 +438,8 @@ async fn who_erases_their_pledge_takes_along_what_they_wrote_unless_another_read
     second.pledge.first_name = domain::campaign::PersonName::parse("Marie").unwrap();
     let second_id = second.id;
     kit.store.receive_pledge(second).await.unwrap();
-    kit.store.confirm_pledge(second_id, 0, Confirming::default(), NOW).await.unwrap();
+    let another = Confirming { seen: None, who: Some(Sharer::Another) };
+    kit.store.confirm_pledge(second_id, 0, another, NOW).await.unwrap();
     let id = kit.write(kit.from_address("couple@example.org")).await;
     assert_eq!(kit.store.erase(first.id, first.link_epoch, false, NOW).await, Ok(true));
     assert!(kit.store.enquiry(id).await.unwrap().is_some(), "it may be the other's");
