@@ -115,7 +115,7 @@ async fn what_a_moderator_typed_comes_back_with_who_decided_what_beside_it() {
         assert!(unkept.contains(told), "{told}: {unkept}");
     }
     let french = second.post("/fr/tableau-de-bord/dossiers/1", &typed).await.body;
-    assert!(french.contains("Ce que vous avez écrit") && french.contains("A reason that took"));
+    assert!(french.contains("Votre texte") && french.contains("A reason that took"));
 }
 
 #[tokio::test]

@@ -75,7 +75,7 @@ async fn closing_leads_to_the_outcome_and_members_read_it_in_their_language() {
         ("/en/community/topics/1", ["Nights are <strong>long</strong>.", "We will follow up on May 3, 2027"]),
         (
             "/fr/communaute/sujets/1",
-            ["Les nuits sont <strong>longues</strong>.", "le point le 3\u{a0}mai 2027"],
+            ["Les nuits sont <strong>longues</strong>.", "Nous ferons un suivi le 3\u{a0}mai 2027"],
         ),
     ] {
         let page = member.get(path).await.body;

@@ -27,7 +27,7 @@ async fn over(browser: &mut Browser<'_>, typed: &str) -> Vec<String> {
 
 /// Where a page of what is found leads.
 fn links(page: &str) -> Vec<String> {
-    let found = page.split_once("id=\"palette-found\"").unwrap().1.split_once("</main>").unwrap().0;
+    let found = page.split_once("id=\"palette-found\"").unwrap().1.split_once("</div>").unwrap().0;
     found.split("href=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0.to_owned()).collect()
 }
 
@@ -35,7 +35,7 @@ async fn go(browser: &mut Browser<'_>, typed: &str) -> String {
     let answer = browser.get(&format!("/en/dashboard/go?q={typed}")).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(over(browser, typed).await, links(&answer.body), "{typed}: over another page");
-    answer.body.split_once("id=\"palette-found\"").unwrap().1.split_once("</main>").unwrap().0.to_owned()
+    answer.body.split_once("id=\"palette-found\"").unwrap().1.split_once("</div>").unwrap().0.to_owned()
 }
 
 async fn draft(site: &Site, en: &str, fr: &str) -> i64 {

@@ -234,7 +234,7 @@ async fn who_is_declined_is_told_why_and_who_is_merged_is_led_to_the_topic() {
     assert!(member.get("/en/community/suggestions").await.body.contains("Nous en parlons déjà ailleurs."));
     let notices = member.get("/fr/communaute/avis").await.body;
     assert_eq!(
-        notices.matches("href=\"/fr/communaute/suggestions\">Le personnel a répondu").count(),
+        notices.matches("href=\"/fr/communaute/suggestions\">L’équipe a répondu").count(),
         2,
         "{notices}"
     );
