@@ -235,14 +235,14 @@ async fn the_answer_to_an_offer_is_mailed_in_its_author_s_language_without_its_w
 #[tokio::test]
 async fn members_are_told_how_many_offered_only_where_that_names_nobody() {
     let site = Site::start().await;
-    let (_, topic) = site.topic().await;
-    let form = path(&topic);
     let mut people = Vec::new();
     for (number, name) in
         [("1", "barnabe"), ("2", "lucille"), ("3", "delphine"), ("4", "isidore"), ("5", "ophelie")]
     {
         people.push(member(&site, number, name).await);
     }
+    let (_, topic) = site.topic().await;
+    let form = path(&topic);
     for at in 0..people.len() {
         let page = people[0].get(&form).await.body;
         assert!(!page.contains("have offered to help"), "{at} are too few to be counted");
@@ -276,9 +276,9 @@ async fn who_offers_all_day_is_asked_to_wait_and_loses_nothing() {
 #[tokio::test]
 async fn case_4_nobody_but_those_who_answer_learns_of_an_offer() {
     let site = Site::start().await;
-    let (_, topic) = site.topic().await;
     let (mut author, mut other) = (member(&site, "1", "barnabe").await, member(&site, "2", "lucille").await);
     let (_, mut moderator) = site.staff("11", "moira", Role::Moderator).await;
+    let (_, topic) = site.topic().await;
     let offer = offered(&mut author, &topic).await;
     let desk = format!("/en/dashboard/offers/{offer}");
     for browser in [&mut other, &mut moderator] {
