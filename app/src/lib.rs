@@ -4,7 +4,6 @@
 pub mod account;
 pub mod campaign;
 pub mod community;
-#[cfg(feature = "ssr")]
 pub mod contact;
 pub mod dashboard;
 #[cfg(feature = "ssr")]

@@ -30,11 +30,12 @@ for (const [language, javaScriptEnabled, width] of [['en', true, 1280], ['fr', f
         await look(page, 'form');
       });
 
-      await test.step('what help may answer is shown before it is sent, with what was typed', async () => {
+      await test.step('what help may answer is shown while one writes, or before it is sent, with what was typed', async () => {
         await page.locator('[name="area"]').selectOption('health');
         await page.locator('[name="email"]').fill(email);
-        await press('contact.form.submit', page);
-        const answers = page.getByRole('status').filter({ hasText: t('contact.answers.title') });
+        if (javaScriptEnabled) await page.locator('[name="message"]').fill(question);
+        else await press('contact.form.submit', page);
+        const answers = page.getByRole(javaScriptEnabled ? 'region' : 'status', { name: t('contact.answers.title') });
         await expect(answers.locator(`a[href="${path('helpLogin', language)}"]`)).toBeVisible();
         await expect(page.locator('[name="message"]')).toHaveValue(question);
         await look(page, 'answers');

@@ -11,6 +11,7 @@ use store::contact::OwnEnquiry;
 use store::document::Bilingual;
 use time::Duration;
 
+use super::islands::AnswersWhileTyping;
 use super::own::Own;
 use super::{sample, words};
 use crate::account::username_message;
@@ -182,6 +183,11 @@ fn Form(language: Language, page: ContactPage) -> impl IntoView {
     let t = locale(language);
     let ContactPage { fields, errors, refusal, username, suggests, topic, answers, .. } = page;
     let ask_help = answers.is_empty().then(|| view! { <input type="hidden" name="ask_help" value="1"/> });
+    let likely = answers.is_empty().then(|| {
+        let (title, lead) = (td_string!(t, contact.answers.title), td_string!(t, contact.answers.lead));
+        let path = Route::ContactAnswers.path(language);
+        view! { <AnswersWhileTyping path title=title.to_owned() lead=lead.to_owned()/> }
+    });
     let trap = (refusal != Some(Refusal::Doubtful))
         .then(|| view! { <Trap label=td_string!(t, common.errors.trap)/> });
     let about = topic.map(|title| {
@@ -245,6 +251,7 @@ fn Form(language: Language, page: ContactPage) -> impl IntoView {
                 rows=8
                 error=errors.message.map(|error| words::message_error(language, error))
             />
+            {likely}
             {who}
             <div class="form-end">
                 <button class="btn" type="submit">{td_string!(t, contact.form.submit)}</button>

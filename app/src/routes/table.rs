@@ -302,6 +302,8 @@ routes! {
     Contact(ContactRoute) {
         /// Writes to the association; the form is posted here.
         Contact: Page, Public, "/en/contact", "/fr/contact", is_listed: true;
+        /// What help may answer, asked while one writes.
+        ContactAnswers: Button(Contact), Public, "/en/contact/answers", "/fr/contact/reponses";
         /// After asking the service desk.
         RequestSent: Page, Public, "/en/contact/request-sent", "/fr/contact/demande-envoyee";
         /// After writing: the reference.

@@ -1,15 +1,16 @@
 //! The addresses of writing to the association, and their handlers.
 
 use app::routes::ContactRoute;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 
-use super::{desk, thread, write};
+use super::{answers, desk, thread, write};
 use crate::state::App;
 
 /// What answers at a route of this part.
 pub fn methods(route: ContactRoute) -> MethodRouter<App> {
     match route {
         ContactRoute::Contact => get(write::show).post(write::send),
+        ContactRoute::ContactAnswers => post(answers::show),
         ContactRoute::RequestSent => get(write::request_sent),
         ContactRoute::ContactSent => get(write::sent),
         ContactRoute::ContactThread => get(thread::show).post(thread::add),

@@ -74,9 +74,11 @@ pub async fn send(
     let actor = actor.as_ref();
     let topic = topic_of(&app, actor, &fields).await?;
     let page = ContactPage { fields: fields.clone(), topic, ..ContactPage::default() };
-    let answers = likely(&app, &fields, actor.is_some(), language);
-    if !answers.is_empty() {
-        return write(&app, language, actor, StatusCode::OK, ContactPage { answers, ..page }).await;
+    if fields.asks_help(actor.is_some()) {
+        let answers = likely(&app, &fields.message, language);
+        if !answers.is_empty() {
+            return write(&app, language, actor, StatusCode::OK, ContactPage { answers, ..page }).await;
+        }
     }
     if let Some(actor) = actor {
         if let Err(again) = app.allow(actor, Act::Request) {

@@ -498,6 +498,12 @@ async fn likely_answers_from_help_are_shown_once_before_a_question_is_sent_with_
         let asked = written(&missing[..2]);
         let answered = site.post(path, &asked).await;
         assert_eq!(answered.status, StatusCode::OK);
+        let while_typing =
+            if path.starts_with("/fr") { "/fr/contact/reponses" } else { "/en/contact/answers" };
+        let told = site.post(while_typing, &[("message", typed)]).await;
+        assert_eq!((told.status, told.header("cache-control")), (StatusCode::OK, "no-store"));
+        let told: Vec<(String, String)> = serde_json::from_str(&told.body).unwrap();
+        assert!(told.iter().any(|(_, path)| path == article), "{told:?}");
         let links = attributes(&answered.body, "[role=status] a", "href");
         assert!(links.contains(&article.to_owned()) && links.len() <= 3, "{links:?}");
         assert!(
