@@ -23,6 +23,5 @@ pub use request::RequestPage;
 pub use request_sent::RequestSentPage;
 pub use second_factor::SecondFactorPage;
 pub use transcript::AskForTranscriptPage;
-pub use way_to_desk::ask_path;
-pub(crate) use way_to_desk::{OwnWayToDesk, WayToDesk, own_request_path};
+pub(crate) use way_to_desk::{OwnWayToDesk, WayToDesk, ask_path, own_request_path};
 pub(crate) use words::{kind, prose_error, state as state_name};

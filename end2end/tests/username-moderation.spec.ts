@@ -77,7 +77,7 @@ for (const [language, javaScriptEnabled, width] of [['en', false, 1280], ['fr', 
       await expect(author.getByText(name)).toBeVisible();
       await look(author, 'decision');
       await follow(t('username_moderation.decisions.another'), author);
-      await expect(author.locator('form [name="kind"], form [name="message"]').first()).toBeVisible();
+      await expect(author.locator('#kind-username_change')).toBeChecked();
 
       await page.goto(cases);
       await look(page, 'hidden');

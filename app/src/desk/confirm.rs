@@ -1,6 +1,7 @@
 //! Saying that a request which somebody sent without signing in is one's own.
 
 use domain::Language;
+use domain::desk::RequestKind;
 use leptos::prelude::*;
 
 use super::way_to_desk::{ask_path, own_request_path};
@@ -85,7 +86,7 @@ impl PageView for ConfirmInvalidPage {
         view! {
             <div class="wrap page">
                 <PageHead title=td_string!(t, account.invalid.title) lead=td_string!(t, desk.confirm.invalid)/>
-                <p><a class="btn" href=ask_path(context.language)>{td_string!(t, desk.help.link)}</a></p>
+                <p><a class="btn" href=ask_path(context.language, RequestKind::LogInHelp)>{td_string!(t, desk.help.link)}</a></p>
             </div>
         }
         .markup()

@@ -89,7 +89,7 @@ impl PageView for OwnHelpPage {
                 {sent}
                 {refused}
                 <PageHead title=td_string!(t, desk.own.title) lead=td_string!(t, desk.own.intro)/>
-                <p><a class="btn" href=ask_path(language)>{td_string!(t, desk.help.link)}</a></p>
+                <p><a class="btn" href=ask_path(language, RequestKind::LogInHelp)>{td_string!(t, desk.help.link)}</a></p>
                 <section class="section prose" aria-labelledby="earlier-title">
                     <h2 id="earlier-title">{td_string!(t, desk.own.earlier)}</h2>
                     {earlier}

@@ -17,8 +17,8 @@ pub(crate) fn own_request_path(language: Language, number: i64) -> String {
 }
 
 /// Where the desk is asked for something: the form for everything, with what for.
-pub fn ask_path(language: Language) -> String {
-    format!("{}?kind={}", Route::Contact.path(language), RequestKind::LogInHelp.code())
+pub(crate) fn ask_path(language: Language, kind: RequestKind) -> String {
+    format!("{}?kind={}", Route::Contact.path(language), kind.code())
 }
 
 /// The way to the desk, for who does not get in.
@@ -30,7 +30,7 @@ pub(crate) fn WayToDesk(context: Context) -> impl IntoView {
             <h2 id="desk-title">{td_string!(t, desk.help.link_title)}</h2>
             <p>{td_string!(t, desk.help.link_text)}</p>
             <p>
-                <a class="btn btn-quiet" href=ask_path(context.language)>{td_string!(t, desk.help.link)}</a>
+                <a class="btn btn-quiet" href=ask_path(context.language, RequestKind::LogInHelp)>{td_string!(t, desk.help.link)}</a>
             </p>
             <HelpLink language=context.language subject=Subject::Login/>
         </section>

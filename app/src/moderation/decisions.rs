@@ -1,7 +1,7 @@
 //! What was decided about what one wrote, and asking for another look.
 
 use domain::Language;
-use domain::desk::ProseError;
+use domain::desk::{ProseError, RequestKind};
 use domain::help::Subject;
 use domain::moderation::{APPEAL_TIME, Clause, Measure, Ruling, Target, TargetKind, Verdict};
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::sample::{HOSTILE, SOURCE, harmful, in_force, title, too_long};
 use super::words;
+use crate::desk::ask_path;
 use crate::help::HelpLink;
 use crate::i18n::{date, locale, td_string};
 use crate::page::{Context, PageView, Sample, asks_nothing};
@@ -164,7 +165,7 @@ impl PageView for DecisionPage {
     });
         let is_hidden = is_of_a_name && decision.ruling == Ruling::Hide && decision.undone.is_none();
         let another = is_hidden.then(|| {
-        let path = Route::OwnHelp.path(language);
+        let path = ask_path(language, RequestKind::UsernameChange);
         view! { <p class="section"><a class="btn btn-quiet" href=path>{td_string!(t, username_moderation.decisions.another)}</a></p> }
     });
         let may_appeal = decision.may_appeal(context.now) || refused.is_some();

@@ -69,7 +69,7 @@ impl Kit {
         }
     }
 
-    fn from_address(&self, email: &str) -> NewEnquiry {
+    fn of_address(&self, email: &str) -> NewEnquiry {
         self.enquiry(Writer::Mailbox(mailbox(email), email.into()))
     }
 
@@ -117,7 +117,7 @@ fn page_of(state: EnquiryState) -> EnquiryPageRequest {
 async fn what_is_written_waits_for_its_team_and_nobody_looks_whose_address_it_is(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "plume").await;
-    let signed_out = kit.write(kit.from_address("one@example.org")).await;
+    let signed_out = kit.write(kit.of_address("one@example.org")).await;
     let signed_in = kit.write(kit.enquiry(Writer::Person(person))).await;
     let [out, own] = [kit.as_staff_read(signed_out).await, kit.as_staff_read(signed_in).await];
     assert_eq!((out.person, out.writer), (None, Some(KnownWriter::Address("one@example.org".into()))));
@@ -152,7 +152,7 @@ async fn the_same_words_within_minutes_are_one_enquiry(kit: Kit) {
 
 async fn a_stranger_is_told_the_reference_once_a_day_and_so_many_strangers_in_all(kit: Kit) {
     for _ in 0..3 {
-        kit.write(kit.from_address("one@example.org")).await;
+        kit.write(kit.of_address("one@example.org")).await;
     }
     let told = kit.contact_mail().await;
     assert_eq!(told.len(), 1);
@@ -163,11 +163,11 @@ async fn a_stranger_is_told_the_reference_once_a_day_and_so_many_strangers_in_al
     );
     assert_eq!((mail.team, mail.due, mail.answer.as_str()), (Team::Research, DUE, ""));
     for n in 0..RECEIPTS_A_DAY + 20 {
-        kit.write(kit.from_address(&format!("n{n}@example.org"))).await;
+        kit.write(kit.of_address(&format!("n{n}@example.org"))).await;
     }
     assert_eq!(kit.contact_mail().await.len(), RECEIPTS_A_DAY as usize - 1);
     let tomorrow = NOW + Duration::hours(25);
-    kit.write(NewEnquiry { at: tomorrow, ..kit.from_address("one@example.org") }).await;
+    kit.write(NewEnquiry { at: tomorrow, ..kit.of_address("one@example.org") }).await;
     let due = kit.store.claim_mail(tomorrow + Duration::MINUTE, tomorrow + Duration::HOUR, 10).await.unwrap();
     assert_eq!(due.len(), 1, "the next day it is told again");
 }
@@ -175,7 +175,7 @@ async fn a_stranger_is_told_the_reference_once_a_day_and_so_many_strangers_in_al
 async fn no_reference_goes_to_a_mailbox_that_asked_never_to_be_written_to(kit: Kit) {
     let supporter = kit.confirmed("one@example.org").await;
     assert_eq!(kit.store.erase(supporter.id, supporter.link_epoch, true, NOW).await, Ok(true));
-    let id = kit.write(kit.from_address("one@example.org")).await;
+    let id = kit.write(kit.of_address("one@example.org")).await;
     assert!(kit.contact_mail().await.is_empty());
     assert_eq!(kit.as_staff_read(id).await.state, EnquiryState::Open, "it is answered all the same");
 }
@@ -184,10 +184,8 @@ async fn case_40_a_flood_of_strangers_waits_apart_and_then_is_refused_while_memb
     let member = kit.member("1", "one@example.org").await;
     let (mut kept, mut refused) = (0, 0);
     for n in 0..2_500 {
-        let enquiry = NewEnquiry {
-            id: Uuid::from_u128(1_000_000 + n),
-            ..kit.from_address(&format!("n{n}@example.org"))
-        };
+        let enquiry =
+            NewEnquiry { id: Uuid::from_u128(1_000_000 + n), ..kit.of_address(&format!("n{n}@example.org")) };
         match kit.store.receive_enquiry(enquiry).await.unwrap() {
             EnquiryReceived::Kept(_) => kept += 1,
             EnquiryReceived::Full => refused += 1,
@@ -207,13 +205,13 @@ async fn case_40_a_flood_of_strangers_waits_apart_and_then_is_refused_while_memb
     assert_eq!(kit.as_staff_read(own).await.state, EnquiryState::Open);
     // The next day strangers are heard again, though the rest still waits apart.
     let tomorrow = NOW + Duration::hours(25);
-    let id = kit.write(NewEnquiry { at: tomorrow, ..kit.from_address("n1@example.org") }).await;
+    let id = kit.write(NewEnquiry { at: tomorrow, ..kit.of_address("n1@example.org") }).await;
     assert_eq!(kit.as_staff_read(id).await.state, EnquiryState::Open);
 }
 
 async fn what_waits_apart_is_not_told_counted_or_answered_until_somebody_vouches_for_it(kit: Kit) {
     let staff = kit.staff_member("1", "duckling").await;
-    let suspect = NewEnquiry { is_suspect: true, ..kit.from_address("one@example.org") };
+    let suspect = NewEnquiry { is_suspect: true, ..kit.of_address("one@example.org") };
     let id = kit.write(suspect).await;
     assert!(kit.contact_mail().await.is_empty());
     assert_eq!(kit.waiting_for(&Team::ALL).await, EnquiriesWaiting { open: 0, late: 0, suspected: 1 });
@@ -250,7 +248,7 @@ async fn an_answer_is_mailed_in_the_language_of_its_writer_and_stands_in_the_thr
 
 async fn a_stranger_is_answered_at_the_address_that_they_gave(kit: Kit) {
     let staff = kit.staff_member("1", "duckling").await;
-    let id = kit.write(kit.from_address("Stranger+contact@example.org")).await;
+    let id = kit.write(kit.of_address("Stranger+contact@example.org")).await;
     kit.contact_mail().await;
     kit.do_about(staff, id, EnquiryAct::Answer("Voilà.".into())).await;
     let mail = kit.contact_mail().await;
@@ -259,7 +257,7 @@ async fn a_stranger_is_answered_at_the_address_that_they_gave(kit: Kit) {
 
 async fn of_two_who_act_at_once_one_is_told(kit: Kit) {
     let (one, other) = (kit.staff_member("1", "duckling").await, kit.staff_member("2", "gosling").await);
-    let id = kit.write(kit.from_address("one@example.org")).await;
+    let id = kit.write(kit.of_address("one@example.org")).await;
     let act = |by| {
         let act = EnquiryAct::Answer("Oui.".into());
         kit.store.act_on_enquiry(EnquiryDoing { enquiry: id, version: 1, by, act, due: DUE, at: later(1) })
@@ -282,7 +280,7 @@ async fn of_two_who_act_at_once_one_is_told(kit: Kit) {
 
 async fn only_what_the_table_allows_is_done_and_every_act_has_its_row(kit: Kit) {
     let staff = kit.staff_member("1", "duckling").await;
-    let id = kit.write(kit.from_address("one@example.org")).await;
+    let id = kit.write(kit.of_address("one@example.org")).await;
     let become_ = EnquiryAct::Become;
     assert_eq!(kit.do_about(staff, id, become_(EnquiryState::Open)).await, EnquiryDid::NotNow);
     assert_eq!(
@@ -315,7 +313,7 @@ async fn only_what_the_table_allows_is_done_and_every_act_has_its_row(kit: Kit) 
 
 async fn a_reply_opens_what_was_answered_and_is_due_anew(kit: Kit) {
     let staff = kit.staff_member("1", "duckling").await;
-    let id = kit.write(kit.from_address("one@example.org")).await;
+    let id = kit.write(kit.of_address("one@example.org")).await;
     kit.do_about(staff, id, EnquiryAct::Answer("Voilà.".into())).await;
     let anew = DUE + Duration::days(3);
     let reply = |text: &str, at| kit.store.reply_to_enquiry(id, text.into(), anew, at);
@@ -328,7 +326,7 @@ async fn a_reply_opens_what_was_answered_and_is_due_anew(kit: Kit) {
         "said once"
     );
     assert_eq!(kit.store.reply_to_enquiry(kit.id(), "x".into(), anew, NOW).await, Ok(false));
-    let suspect = NewEnquiry { is_suspect: true, ..kit.from_address("two@example.org") };
+    let suspect = NewEnquiry { is_suspect: true, ..kit.of_address("two@example.org") };
     let suspect = kit.write(suspect).await;
     assert_eq!(kit.store.reply_to_enquiry(suspect, "x".into(), anew, NOW).await, Ok(true));
     assert_eq!(
@@ -344,8 +342,7 @@ async fn a_list_is_read_in_pages_by_team_state_and_language(kit: Kit) {
         let language = if n == 2 { Language::En } else { Language::Fr };
         let team = if n == 3 { Team::Editors } else { Team::Research };
         let message = "é".repeat(300);
-        let enquiry =
-            NewEnquiry { language, team, message, ..kit.from_address(&format!("n{n}@example.org")) };
+        let enquiry = NewEnquiry { language, team, message, ..kit.of_address(&format!("n{n}@example.org")) };
         ids.push(kit.write(enquiry).await);
     }
     kit.do_about(staff, ids[1], EnquiryAct::Answer("Oui.".into())).await;
@@ -367,7 +364,7 @@ async fn a_list_is_read_in_pages_by_team_state_and_language(kit: Kit) {
 }
 
 async fn what_is_late_is_counted(kit: Kit) {
-    kit.write(kit.from_address("one@example.org")).await;
+    kit.write(kit.of_address("one@example.org")).await;
     let at = async |now| kit.store.enquiries_waiting(vec![Team::Research], now).await.unwrap().late;
     assert_eq!((at(DUE - Duration::SECOND).await, at(DUE).await), (0, 1));
 }
@@ -377,7 +374,7 @@ async fn the_rest_of_a_flood_is_closed_at_once_as_far_as_it_was_seen(kit: Kit) {
     let mut ids = Vec::new();
     for n in 0..4 {
         let team = if n == 1 { Team::Service } else { Team::Research };
-        let enquiry = NewEnquiry { is_suspect: true, team, ..kit.from_address(&format!("n{n}@example.org")) };
+        let enquiry = NewEnquiry { is_suspect: true, team, ..kit.of_address(&format!("n{n}@example.org")) };
         ids.push(kit.write(enquiry).await);
     }
     let up_to = kit.as_staff_read(ids[2]).await.number;
@@ -396,13 +393,13 @@ async fn the_rest_of_a_flood_is_closed_at_once_as_far_as_it_was_seen(kit: Kit) {
 
 async fn what_is_old_is_erased_and_what_looks_like_spam_sooner(kit: Kit) {
     let staff = kit.staff_member("1", "duckling").await;
-    let answered = kit.write(kit.from_address("a@example.org")).await;
+    let answered = kit.write(kit.of_address("a@example.org")).await;
     kit.do_about(staff, answered, EnquiryAct::Answer("Oui.".into())).await;
     kit.do_about(staff, answered, EnquiryAct::Become(EnquiryState::Closed)).await;
-    let open = kit.write(kit.from_address("b@example.org")).await;
-    let closed = kit.write(kit.from_address("c@example.org")).await;
+    let open = kit.write(kit.of_address("b@example.org")).await;
+    let closed = kit.write(kit.of_address("c@example.org")).await;
     kit.do_about(staff, closed, EnquiryAct::Become(EnquiryState::Closed)).await;
-    let suspect = NewEnquiry { is_suspect: true, ..kit.from_address("d@example.org") };
+    let suspect = NewEnquiry { is_suspect: true, ..kit.of_address("d@example.org") };
     let suspect = kit.write(suspect).await;
     let is_there = async |id| kit.store.enquiry(id).await.unwrap().is_some();
     let expire = |before, suspected_before| kit.store.expire_enquiries(before, suspected_before, later(900));
@@ -420,8 +417,8 @@ async fn who_leaves_takes_along_what_they_wrote_signed_in_and_out(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     kit.open_account(person, "plume").await;
     let own = kit.write(kit.enquiry(Writer::Person(person))).await;
-    let out = kit.write(kit.from_address("One@example.org")).await;
-    let other = kit.write(kit.from_address("two@example.org")).await;
+    let out = kit.write(kit.of_address("One@example.org")).await;
+    let other = kit.write(kit.of_address("two@example.org")).await;
     kit.store.leave(person, name_key("plume"), false, Vec::new(), later(2)).await.unwrap();
     assert!(kit.store.enquiry(own).await.unwrap().is_none());
     assert!(kit.store.enquiry(out).await.unwrap().is_none());
@@ -430,7 +427,7 @@ async fn who_leaves_takes_along_what_they_wrote_signed_in_and_out(kit: Kit) {
 
 async fn who_erases_their_pledge_takes_along_what_they_wrote_unless_another_reads_the_mailbox(kit: Kit) {
     let alone = kit.confirmed("one@example.org").await;
-    let id = kit.write(kit.from_address("one@example.org")).await;
+    let id = kit.write(kit.of_address("one@example.org")).await;
     assert_eq!(kit.store.erase(alone.id, alone.link_epoch, false, NOW).await, Ok(true));
     assert!(kit.store.enquiry(id).await.unwrap().is_none());
     let first = kit.confirmed("couple@example.org").await;
@@ -440,7 +437,7 @@ async fn who_erases_their_pledge_takes_along_what_they_wrote_unless_another_read
     kit.store.receive_pledge(second).await.unwrap();
     let another = Confirming { seen: None, who: Some(Sharer::Another) };
     kit.store.confirm_pledge(second_id, 0, another, NOW).await.unwrap();
-    let id = kit.write(kit.from_address("couple@example.org")).await;
+    let id = kit.write(kit.of_address("couple@example.org")).await;
     assert_eq!(kit.store.erase(first.id, first.link_epoch, false, NOW).await, Ok(true));
     assert!(kit.store.enquiry(id).await.unwrap().is_some(), "it may be the other's");
 }
@@ -448,8 +445,8 @@ async fn who_erases_their_pledge_takes_along_what_they_wrote_unless_another_read
 async fn a_person_takes_their_own_along_and_a_mailbox_its_own(kit: Kit) {
     let person = kit.member("1", "one@example.org").await;
     let own = kit.write(kit.enquiry(Writer::Person(person))).await;
-    let out = kit.write(kit.from_address("one@example.org")).await;
-    kit.write(kit.from_address("two@example.org")).await;
+    let out = kit.write(kit.of_address("one@example.org")).await;
+    kit.write(kit.of_address("two@example.org")).await;
     let of = async |whose| {
         let own = kit.store.own_enquiries(whose).await.unwrap();
         own.into_iter().map(|own| own.id).collect::<Vec<_>>()
