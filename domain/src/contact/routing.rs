@@ -90,9 +90,8 @@ mod tests {
     /// Said once more by hand, as staff would: so that a slip in the table is found.
     fn expected(kind: EnquiryKind, area: EnquiryArea) -> Team {
         match (kind, area) {
-            (TopicIdea, _) => Team::Editors,
             (Feedback, Campaign | Health) => Team::Research,
-            (Feedback, Community) | (Question, Health) => Team::Editors,
+            (TopicIdea, _) | (Feedback, Community) | (Question, Health) => Team::Editors,
             (Question | Feedback, _) => Team::Service,
         }
     }
