@@ -172,7 +172,7 @@ pub async fn retention(app: App, stop: CancellationToken) {
         match app.contact.expire().await {
             Ok(0) | Err(_) => {}
             Ok(expired) => {
-                tracing::info!(expired, "erased what was written to the association long enough ago")
+                tracing::info!(expired, "erased what was written to the association long enough ago");
             }
         }
         let _ = app.community.expire_notifications().await;

@@ -44,8 +44,8 @@ enum Network {
 impl From<Client> for Network {
     fn from(client: Client) -> Self {
         match client {
-            Client::V4([a, b, c, _]) => Self::V4([a, b, c]),
-            Client::V6([a, b, c, d, e, f, ..]) => Self::V6([a, b, c, d, e, f]),
+            Client::V4(bytes) => Self::V4(std::array::from_fn(|at| bytes[at])),
+            Client::V6(bytes) => Self::V6(std::array::from_fn(|at| bytes[at])),
         }
     }
 }
