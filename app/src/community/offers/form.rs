@@ -58,7 +58,15 @@ pub(super) fn OfferForm(
     let words = consent_text(&context.site, language).text;
     let path = Route::Offer.path_with(language, &place.to_string());
     view! {
-        <form class="form" id="offer-form" method="post" action=path hidden=is_hidden novalidate>
+        <form
+            class="form"
+            id="offer-form"
+            method="post"
+            action=path
+            hidden=is_hidden
+            aria-label=td_string!(t, offers.title)
+            novalidate
+        >
             <fieldset class="field" id="kinds" aria-describedby=described_by>
                 <legend>{td_string!(t, offers.field.kinds)}</legend>
                 <p class="hint" id="kinds-hint">{td_string!(t, offers.field.kinds_hint)}</p>
