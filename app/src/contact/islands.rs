@@ -63,7 +63,7 @@ fn answers_while_typing(path: String, title: String, lead: String) -> impl IntoV
             aria-labelledby="answers-title"
             hidden=move || found.with(Vec::is_empty)
         >
-            <h2 id="answers-title">{title}</h2>
+            <h2 class="notice-title" id="answers-title">{title}</h2>
             <p>{lead}</p>
             <ul>{links}</ul>
         </section>

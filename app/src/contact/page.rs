@@ -148,7 +148,7 @@ fn Answers(language: Language, answers: Vec<(String, String)>) -> impl IntoView 
         .collect_view();
     view! {
         <section class="notice" role="status" tabindex="-1" autofocus aria-labelledby="answers-title">
-            <h2 id="answers-title">{td_string!(t, contact.answers.title)}</h2>
+            <h2 class="notice-title" id="answers-title">{td_string!(t, contact.answers.title)}</h2>
             <p>{td_string!(t, contact.answers.lead)}</p>
             <ul>{links}</ul>
         </section>
