@@ -146,7 +146,7 @@ async fn an_answer_is_mailed_in_the_writer_s_language_and_what_they_add_stays_in
     assert_eq!(added.header("location"), format!("{thread}?done=added"));
     let shown = site.get(added.header("location")).await.body;
     assert!(shown.contains("Et dans le Nord?") && shown.contains("Votre ajout est envoyé."), "{shown}");
-    assert_eq!(listed(&mut editor, "").await, std::slice::from_ref(&path), "it waits for an answer again");
+    assert_eq!(listed(&mut editor, "").await, std::slice::from_ref(path), "it waits for an answer again");
     let page = editor.get(path).await.body;
     assert!(page.contains("Et dans le Nord?") && page.contains("Added by the person who wrote"));
     site.clock.advance(Duration::days(179));
